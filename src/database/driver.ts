@@ -1,0 +1,81 @@
+import {
+  type AbortableOperationOptions,
+  type CompiledQuery,
+  type DatabaseConnection,
+  PostgresDialect,
+  type PostgresDialectConfig,
+  PostgresDriver,
+  type QueryResult,
+} from 'kysely';
+
+/** One statement as the database saw it: times in milliseconds, `wait` being the wait for a connection. */
+export interface StatementEvent {
+  readonly query: CompiledQuery;
+  readonly waitMs: number;
+  readonly durationMs: number;
+  readonly rows: number;
+  readonly error?: unknown;
+}
+
+export type StatementListener = (event: StatementEvent) => void;
+
+/** A PostgreSQL dialect that tells `listeners` of every statement; the one place where SQL is timed. */
+export class ObservedDialect extends PostgresDialect {
+  readonly #config: PostgresDialectConfig;
+  readonly #listeners: ReadonlySet<StatementListener>;
+
+  constructor(config: PostgresDialectConfig, listeners: ReadonlySet<StatementListener>) {
+    super(config);
+    this.#config = config;
+    this.#listeners = listeners;
+  }
+
+  override createDriver(): PostgresDriver {
+    return new ObservedDriver(this.#config, this.#listeners);
+  }
+}
+
+class ObservedDriver extends PostgresDriver {
+  readonly #listeners: ReadonlySet<StatementListener>;
+  readonly #waits = new WeakMap<DatabaseConnection, number>();
+  readonly #observed = new WeakSet<DatabaseConnection>();
+
+  constructor(config: PostgresDialectConfig, listeners: ReadonlySet<StatementListener>) {
+    super(config);
+    this.#listeners = listeners;
+  }
+
+  override async acquireConnection(options?: AbortableOperationOptions): Promise<DatabaseConnection> {
+    const asked = performance.now();
+    const connection = (await super.acquireConnection(options)) as DatabaseConnection;
+    this.#waits.set(connection, performance.now() - asked);
+    if (!this.#observed.has(connection)) {
+      this.#observed.add(connection);
+      this.#observe(connection);
+    }
+    return connection as never;
+  }
+
+  // Kysely keeps one connection object per pg client, so this wraps each client once, not each statement.
+  #observe(connection: DatabaseConnection): void {
+    const execute = connection.executeQuery.bind(connection);
+    connection.executeQuery = async <R>(query: CompiledQuery, options?: AbortableOperationOptions) => {
+      if (this.#listeners.size === 0) return execute<R>(query, options);
+      const waitMs = this.#waits.get(connection) ?? 0;
+      this.#waits.set(connection, 0);
+      const started = performance.now();
+      const tell = (rows: number, error?: unknown) => {
+        const event = { query, waitMs, durationMs: performance.now() - started, rows };
+        for (const listener of this.#listeners) listener(error === undefined ? event : { ...event, error });
+      };
+      try {
+        const result: QueryResult<R> = await execute<R>(query, options);
+        tell(result.rows.length);
+        return result;
+      } catch (error) {
+        tell(0, error);
+        throw error;
+      }
+    };
+  }
+}
