@@ -1,0 +1,43 @@
+import type { ASTNode, GraphQLError } from 'graphql';
+import { fault } from '../errors.ts';
+import { LIMITS, listItemsLimit } from './limits.ts';
+
+/** Where a value stands: its place in a variable, or its node in the document. */
+export interface ValuePlace {
+  readonly name?: string;
+  readonly nodes?: ASTNode;
+}
+
+/** Why a string cannot be taken, if so: too long, or with the character U+0000, which PostgreSQL cannot store. */
+export function stringFault(value: string, place: () => ValuePlace): GraphQLError | undefined {
+  const limit = LIMITS.stringLength;
+  if (value.length > limit) return tooMany('string', value.length, 'characters', limit, place());
+  if (!value.includes('\0')) return undefined;
+  const { name, ...where } = place();
+  return fault('BAD_USER_INPUT', `${titled('string', name)} holds the character U+0000.`, {}, where);
+}
+
+/** Why a list cannot be taken, if so: more items than the limit for its items' type. */
+export function listFault(
+  length: number,
+  itemType: string | undefined,
+  place: () => ValuePlace,
+): GraphQLError | undefined {
+  const limit = listItemsLimit(itemType);
+  return length > limit ? tooMany('list', length, 'items', limit, place()) : undefined;
+}
+
+function tooMany(
+  kind: string,
+  sent: number,
+  noun: string,
+  limit: number,
+  { name, ...where }: ValuePlace,
+): GraphQLError {
+  const message = `${titled(kind, name)} has ${sent.toLocaleString('en')} ${noun}; the limit is ${limit.toLocaleString('en')}.`;
+  return fault('LIMIT_EXCEEDED', message, { limit, sent }, where);
+}
+
+function titled(kind: string, name: string | undefined): string {
+  return name === undefined ? `A ${kind}` : `The ${kind} at ${name}`;
+}
