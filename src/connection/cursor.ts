@@ -1,0 +1,58 @@
+import { createHash } from 'node:crypto';
+import type { TableName } from '../database/tables.ts';
+import { fault } from '../errors.ts';
+import { type SqlType, sqlTypeOf } from '../loading/column-type.ts';
+import type { RowData } from '../loading/loader.ts';
+import type { PageBranch, PageBy } from '../loading/page-by.ts';
+import { fieldOf } from '../loading/row.ts';
+
+type Value = string | number;
+
+const SHAPES: Readonly<Record<SqlType, (value: unknown) => boolean>> = {
+  bigint: (value) => Number.isSafeInteger(value),
+  integer: (value) => Number.isInteger(value) && Math.abs(value as number) <= 2 ** 31,
+  boolean: () => false,
+  timestamptz: (value) => typeof value === 'string' && /^\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00$/.test(value),
+  text: (value) => typeof value === 'string' && value.length <= 500 && !value.includes('\0'),
+};
+
+/** The cursors of one list: opaque, and worthless in a list of another sort or filter. */
+export class Cursors {
+  readonly #columns: readonly string[];
+  readonly #list: string;
+
+  constructor(loader: PageBy<TableName>, branch: PageBranch, storeId: number) {
+    this.#columns = branch.sort.columns;
+    const list = JSON.stringify([storeId, loader.name, branch.sort, branch.filters, branch.values]);
+    this.#list = createHash('sha256').update(list).digest('base64url').slice(0, 8);
+  }
+
+  /** The cursor of a row: its values of the order's columns, times with all their digits. */
+  of(row: RowData): string {
+    const values = this.#columns.map((column) => row[fieldOf(column)]);
+    return Buffer.from(JSON.stringify([this.#list, ...values])).toString('base64url');
+  }
+
+  /** The values inside a cursor; an INVALID_CURSOR fault when it is not one of this list. */
+  values(cursor: string): Value[] {
+    const [list, ...values] = parsed(cursor);
+    const fits =
+      values.length === this.#columns.length && this.#columns.every((c, i) => SHAPES[sqlTypeOf(c)](values[i]));
+    if (list !== this.#list || !fits) {
+      throw fault(
+        'INVALID_CURSOR',
+        'This cursor does not belong to this list: send a cursor that came from the same field with the same sort and filter.',
+      );
+    }
+    return values as Value[];
+  }
+}
+
+function parsed(cursor: string): unknown[] {
+  try {
+    const value: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    return Array.isArray(value) ? value : [];
+  } catch {
+    return [];
+  }
+}

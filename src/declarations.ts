@@ -1,0 +1,62 @@
+import { billFields } from './bill/fields.ts';
+import type * as Schema from './generated/schema.ts';
+import { type Declarations, merged, type Reads } from './loading/field.ts';
+import type { Row } from './loading/row.ts';
+import { nodeFields } from './node/fields.ts';
+import { productFields } from './product/fields.ts';
+import { refundFields } from './refund/fields.ts';
+import { stockFields } from './stock/fields.ts';
+import { storeFields } from './store/fields.ts';
+
+// In the order in which features may know each other.
+const features = [storeFields, productFields, stockFields, billFields, refundFields, nodeFields] as const;
+
+/** Everything the server can answer, as data: resolvers, plans, projections and the index check are made of it. */
+export const declarations: EveryFieldHasAHome<Homeless | Misfit> = merged(...features);
+
+/** Each declared type of the schema, with the rows that stand behind it; `unknown` where every field is declared. */
+interface Types {
+  Query: [Schema.Query, unknown];
+  Store: [Schema.Store, Row<'store'>];
+  Product: [Schema.Product, Row<'product'>];
+  StockMovement: [Schema.StockMovement, Row<'stock_movement'>];
+  StockDrift: [Schema.StockDrift, unknown];
+  Bill: [Schema.Bill, Row<'bill'>];
+  BillItem: [Schema.BillItem, Row<'bill_item'>];
+  Payment: [Schema.Payment, Row<'payment'>];
+  TaxLine: [Schema.TaxLine, unknown];
+  Refund: [Schema.Refund, Row<'refund'>];
+  RefundItem: [Schema.RefundItem, Row<'refund_item'>];
+}
+
+// What follows compiles only while every field of the schema has a declaration or a column, of the type that it shows.
+type EveryFieldHasAHome<_ extends never> = Declarations;
+
+type TypeName = keyof Types;
+type Feature = (typeof features)[number];
+type FieldsOf<N, F = Feature> = F extends { [K in N & string]: { fields: infer Fields } } ? Fields : never;
+type DeclaredIn<N, Fields = FieldsOf<N>> = Fields extends unknown ? keyof Fields : never;
+
+/** `Bill.receipt`, were it in the schema and neither declared nor a column. */
+type Homeless = {
+  [N in TypeName]: `${N}.${Exclude<keyof Types[N][0], DeclaredIn<N> | keyof Types[N][1]> & string}`;
+}[TypeName];
+
+/** `Bill.total`, were its column or its map of another type than the schema promises. */
+type Misfit = { [N in TypeName]: MisfitColumn<N> | MisfitRead<N> }[TypeName];
+
+type MisfitColumn<N extends TypeName> = {
+  [K in Exclude<keyof Types[N][0] & keyof Types[N][1], DeclaredIn<N>> & string]: Types[N][1][K] extends Types[N][0][K]
+    ? never
+    : `${N}.${K}`;
+}[Exclude<keyof Types[N][0] & keyof Types[N][1], DeclaredIn<N>> & string];
+
+type MisfitRead<N extends TypeName, Fields = FieldsOf<N>> = Fields extends unknown
+  ? {
+      [K in keyof Fields & keyof Types[N][0] & string]: Fields[K] extends Reads<infer Value>
+        ? Value extends Types[N][0][K]
+          ? never
+          : `${N}.${K}`
+        : never;
+    }[keyof Fields & keyof Types[N][0] & string]
+  : never;

@@ -1,0 +1,179 @@
+import type { TableName } from '../database/tables.ts';
+import type { AggregateBy } from './aggregate-by.ts';
+import type { ById } from './by-id.ts';
+import type { ByKey } from './by-key.ts';
+import type { ExistsBy } from './exists-by.ts';
+import { globalId, keyIn } from './global-id.ts';
+import type { Listing } from './listing.ts';
+import type { AnyLoader, RowData } from './loader.ts';
+import type { ManyBy } from './many-by.ts';
+import type { PageBy } from './page-by.ts';
+import type { Row } from './row.ts';
+
+/** What a field's key may come from besides its row: the caller's store and the field's arguments. */
+export interface Source {
+  readonly storeId: number;
+  readonly args: Readonly<Record<string, unknown>>;
+}
+
+/** A value computed from columns of the row. */
+export interface Reads<Value = unknown> {
+  readonly kind: 'reads';
+  readonly columns: readonly string[];
+  readonly map: (row: RowData, source: Source) => Value;
+}
+
+/** What one loader holds for a column of the row; null where the column is null. */
+export interface Loads {
+  readonly kind: 'loads';
+  readonly loader: AnyLoader;
+  /** The row's column, or null for a root field, whose key is the caller's store. */
+  readonly from: string | null;
+  /** The one part of the loaded value that the field shows, if not all of it. */
+  readonly pick?: string;
+}
+
+/** A page of what points to the row. */
+export interface Pages {
+  readonly kind: 'pages';
+  readonly loader: PageBy<TableName>;
+  readonly from: string | null;
+}
+
+/** The way over a row in between: two edges, two waves. */
+export interface Through {
+  readonly kind: 'through';
+  readonly first: ById<TableName>;
+  readonly from: string;
+  readonly second: ById<TableName>;
+  readonly via: string;
+}
+
+/** A root field: the first row that one of the loaders holds for a key made of the arguments; a null key holds nothing. */
+export interface Looks {
+  readonly kind: 'looks';
+  readonly loaders: readonly AnyLoader[];
+  readonly key: (source: Source) => unknown;
+}
+
+/** A root field over ids of any type. */
+export interface Nodes {
+  readonly kind: 'nodes';
+  readonly byTable: ReadonlyMap<string, { readonly type: string; readonly loader: ById<TableName> }>;
+  readonly ids: (source: Source) => readonly string[];
+  readonly many: boolean;
+}
+
+export type Field = Reads | Loads | Pages | Through | Looks | Nodes;
+export type Fields = Readonly<Record<string, Field>>;
+
+/** The fields of one schema type, and the table whose rows stand behind it (null: rows of a statement of its own). */
+export interface TypeDeclaration<T extends TableName | null = TableName | null, F extends Fields = Fields> {
+  readonly table: T;
+  readonly fields: F;
+}
+
+export type Declarations = Readonly<Record<string, TypeDeclaration>>;
+
+/** The vocabulary for the fields of a type whose rows are of `table`; every column named is checked against it. */
+export function on<T extends TableName>(table: T) {
+  return {
+    ...fieldsOf<Row<T>>(),
+    /** The type itself: its id, and these fields. */
+    type: <const F extends Fields>(fields: F) => ({
+      table,
+      fields: { id: idOf(table), ...fields },
+    }),
+    /** More fields for a type that an earlier feature declared. */
+    more: <const F extends Fields>(fields: F): TypeDeclaration<T, F> => ({ table, fields }),
+  };
+}
+
+/** The same for a type whose rows come from a statement of its own, such as a sum or a report. */
+export function onRows<R extends RowData>() {
+  return {
+    ...fieldsOf<R>(),
+    type: <const F extends Fields>(fields: F): TypeDeclaration<null, F> => ({ table: null, fields }),
+  };
+}
+
+function fieldsOf<R extends RowData>() {
+  type Key = keyof R & string;
+  return {
+    reads: <const C extends Key, Value>(columns: readonly C[], map: (row: Pick<R, C>, source: Source) => Value) =>
+      ({ kind: 'reads', columns, map: map as Reads<Value>['map'] }) satisfies Reads<Value>,
+    one: (loader: ById<TableName>, from: Key): Loads => ({ kind: 'loads', loader, from }),
+    many: (loader: ManyBy<TableName> | AggregateBy<readonly RowData[]>, from: Key): Loads => ({
+      kind: 'loads',
+      loader,
+      from,
+    }),
+    value: <Value extends RowData>(loader: AggregateBy<Value>, from: Key, pick: keyof Value & string): Loads => ({
+      kind: 'loads',
+      loader,
+      from,
+      pick,
+    }),
+    exists: (loader: ExistsBy, from: Key): Loads => ({ kind: 'loads', loader, from }),
+    page: <T extends TableName>(loader: PageBy<T>, from: Key): Pages => ({
+      kind: 'pages',
+      loader: loader as never,
+      from,
+    }),
+    through: <T extends TableName>(
+      first: ById<T>,
+      from: Key,
+      second: ById<TableName>,
+      via: keyof Row<T> & string,
+    ): Through => ({
+      kind: 'through',
+      first,
+      from,
+      second,
+      via,
+    }),
+    idIn: (table: TableName, from: Key): Reads<string> => idOf(table, from),
+  };
+}
+
+/** The vocabulary for root fields: their keys come from the store and the arguments. */
+export const root = {
+  type: <const F extends Fields>(fields: F): TypeDeclaration<null, F> => ({ table: null, fields }),
+  store: (loader: ById<'store'>): Loads => ({ kind: 'loads', loader, from: null }),
+  page: <T extends TableName>(loader: PageBy<T>): Pages => ({ kind: 'pages', loader: loader as never, from: null }),
+  byId: <T extends TableName>(loader: ById<T>): Looks => ({
+    kind: 'looks',
+    loaders: [loader],
+    key: ({ storeId, args }) => keyIn(loader.rowsOf, storeId, args.id as string),
+  }),
+  lookup: <Key>(
+    loaders: readonly (ById<TableName> | ByKey<TableName>)[],
+    key: (source: Source) => Key | null,
+  ): Looks => ({
+    kind: 'looks',
+    loaders,
+    key,
+  }),
+  listing: <R>(loader: Listing<R>, first: (source: Source) => number): Looks => ({
+    kind: 'looks',
+    loaders: [loader],
+    key: first,
+  }),
+};
+
+function idOf(table: TableName, from = 'id'): Reads<string> {
+  return { kind: 'reads', columns: [from], map: (row, { storeId }) => globalId(table, storeId, row[from]) };
+}
+
+/** All features' declarations as one; a field declared twice is a mistake that must not depend on the order of features. */
+export function merged(...features: readonly Declarations[]): Declarations {
+  const types: Record<string, TypeDeclaration> = {};
+  for (const [type, declared] of features.flatMap((feature) => Object.entries(feature))) {
+    const known = types[type];
+    if (known !== undefined && known.table !== declared.table) throw new Error(`${type} is declared over two tables`);
+    const twice = Object.keys(declared.fields).find((field) => known !== undefined && field in known.fields);
+    if (twice !== undefined) throw new Error(`${type}.${twice} is declared twice`);
+    types[type] = { table: declared.table, fields: { ...known?.fields, ...declared.fields } };
+  }
+  return types;
+}

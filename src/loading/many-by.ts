@@ -1,0 +1,63 @@
+import type { TableName } from '../database/tables.ts';
+import { fault } from '../errors.ts';
+import type { Loader, RowData } from './loader.ts';
+import { type Column, fieldOf, pascal, type Row, tenantColumn } from './row.ts';
+import { any, selected } from './select.ts';
+import { hole } from './statement.ts';
+
+/** All rows per foreign key, in the declared order. */
+export interface ManyBy<T extends TableName> extends Loader<number, readonly Row<T>[]> {
+  readonly kind: 'manyBy';
+  readonly rowsOf: T;
+  readonly key: string;
+}
+
+export interface ManyOptions<T extends TableName> {
+  readonly order: readonly Column<T>[];
+  /** More rows than this under one parent fail that parent alone: a list without a page is a promise of shortness. */
+  readonly atMost: number;
+}
+
+/** Declares `billItemsByBillId`: the rows under each parent, few by a rule of the shop. */
+export function manyBy<T extends TableName>(table: T, key: Column<T>, options: ManyOptions<T>): ManyBy<T> {
+  const { order, atMost } = options;
+  const name = `${fieldOf(table)}sBy${pascal(key)}`;
+  return {
+    kind: 'manyBy',
+    name,
+    tables: [table],
+    rowsOf: table,
+    key,
+    needs: ['id', key],
+    accessPaths: [{ table, equal: [tenantColumn(table), key], order }],
+    cacheKey: (id) => id,
+    statement(db, columns) {
+      const rows = db
+        .selectFrom(table as string)
+        .select(selected(columns))
+        .where(tenantColumn(table), '=', hole('store'))
+        .where(key, '=', any('keys', key));
+      return [key, ...order].reduce((sorted, column) => sorted.orderBy(column), rows).compile();
+    },
+    bind: (keys) => ({ keys }),
+    collect(keys, rows) {
+      const groups = grouped(rows, fieldOf(key));
+      return keys.map((id) => {
+        const group = (groups.get(id) ?? []) as Row<T>[];
+        return group.length <= atMost ? group : fault('LIMIT_EXCEEDED', `${name} holds more than ${atMost} rows here.`);
+      });
+    },
+    rowsIn: (rows) => rows,
+  };
+}
+
+/** Rows by the value of one field, in one pass. */
+export function grouped<Key>(rows: readonly RowData[], field: string): Map<Key, RowData[]> {
+  const groups = new Map<Key, RowData[]>();
+  for (const row of rows) {
+    const group = groups.get(row[field]);
+    if (group === undefined) groups.set(row[field], [row]);
+    else group.push(row);
+  }
+  return groups;
+}

@@ -1,0 +1,46 @@
+import type { TableName } from '../database/tables.ts';
+import type { Values } from './loader.ts';
+import type { PageBranch, PageBy } from './page-by.ts';
+import { hasStart, reversed } from './sort.ts';
+
+/** The arguments of a page field that choose its batch. */
+export interface PageArguments {
+  readonly sort?: string | null;
+  readonly last?: number | null;
+  readonly before?: string | null;
+  readonly after?: string | null;
+  readonly filter?: Readonly<Record<string, unknown>> | null;
+  readonly [filter: string]: unknown;
+}
+
+/** The branch of a page loader that these arguments mean; equal meanings give equal ids. */
+export function pageBranch(loader: PageBy<TableName>, args: PageArguments, storeId: number): PageBranch {
+  const [sortName, sort] = sortOf(loader, args.sort);
+  const given = { ...args, ...args.filter };
+  // In declared order, so that the same filter written in another order is the same filter.
+  const filters = Object.keys(loader.filters).filter((name) => given[name] !== undefined && given[name] !== null);
+  const values: Values = Object.assign(
+    {},
+    ...filters.map((name) => loader.filters[name]?.values(name, given[name], storeId)),
+  );
+  const backward = (args.last ?? null) !== null;
+  // Only where an order has no end to start from do pages with a cursor need another text than pages without.
+  const resumed = !hasStart(backward ? reversed(sort) : sort) && (args.after ?? args.before ?? null) !== null;
+  const shape = [sortName, ...(backward ? ['backward'] : []), ...(resumed ? ['resumed'] : []), ...filters].join();
+  return {
+    id: `(${shape} ${JSON.stringify(values)})`,
+    shape,
+    needs: sort.columns,
+    values,
+    sort,
+    filters,
+    backward,
+    resumed,
+  };
+}
+
+function sortOf(loader: PageBy<TableName>, name: string | null | undefined): [string, PageBranch['sort']] {
+  const found = Object.entries(loader.sorts).find(([known]) => name == null || known === name);
+  if (found === undefined) throw new Error(`${loader.name} has no sort ${name}`);
+  return found;
+}

@@ -1,0 +1,49 @@
+import { type CompiledQuery, type RawBuilder, sql } from 'kysely';
+import type { AnyDb, AnyLoader, Branch, Values } from './loader.ts';
+import { remembered } from './memo.ts';
+
+const MAX_STATEMENTS_PER_LOADER = 200;
+const compiled = new WeakMap<AnyLoader, Map<string, Statement>>();
+let executions = 0;
+
+// The place of a value in a statement that is compiled once and bound many times.
+class Hole {
+  readonly name: string;
+  constructor(name: string) {
+    this.name = name;
+  }
+}
+
+/** A parameter to be filled by name when the statement is bound. */
+export function hole(name: string): RawBuilder<never> {
+  return sql`${new Hole(name)}`;
+}
+
+/** A statement of constant text. */
+export interface Statement {
+  readonly sql: string;
+  bind(values: Values): CompiledQuery;
+}
+
+/** The statement of a loader for these columns, compiled the first time it is asked for. */
+export function statementOf(db: AnyDb, loader: AnyLoader, columns: readonly string[], branch: Branch): Statement {
+  const statements = remembered(compiled, loader, () => new Map<string, Statement>());
+  const shape = `${branch.shape}|${columns.join()}`;
+  return remembered(statements, shape, () => {
+    // Oldest out: documents decide the columns, so their number is not ours to bound.
+    if (statements.size >= MAX_STATEMENTS_PER_LOADER) statements.delete(statements.keys().next().value as string);
+    return compile(loader.statement(db, columns, branch), loader.name);
+  });
+}
+
+function compile(query: CompiledQuery, loader: string): Statement {
+  // A constant comment keeps the text constant, and pg_stat_statements then lists our loaders by name.
+  const sql = `${query.sql} /*loader='${loader}'*/`;
+  return {
+    sql,
+    bind(values) {
+      const parameters = query.parameters.map((value) => (value instanceof Hole ? values[value.name] : value));
+      return { query: query.query, queryId: { queryId: `${loader}#${++executions}` }, sql, parameters };
+    },
+  };
+}

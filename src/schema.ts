@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs';
+import { buildSchema, type GraphQLFieldResolver, type GraphQLSchema, isObjectType, isScalarType } from 'graphql';
+import { connectionResolvers, pageResolver } from './connection/connection.ts';
+import { declarations } from './declarations.ts';
+import { resolverOf } from './loading/resolve.ts';
+import { scalars } from './scalars.ts';
+
+type Resolve = GraphQLFieldResolver<unknown, unknown>;
+
+/** The executable schema: schema.graphql, with a resolver for every declared field and none for plain columns. */
+export function makeSchema(): GraphQLSchema {
+  const schema = buildSchema(readFileSync(new URL('../schema.graphql', import.meta.url), 'utf8'));
+  for (const [typeName, { fields }] of Object.entries(declarations)) {
+    for (const [fieldName, field] of Object.entries(fields)) {
+      attach(schema, typeName, fieldName, field.kind === 'pages' ? pageResolver(field) : resolverOf(field));
+    }
+  }
+  for (const type of Object.values(schema.getTypeMap())) {
+    if (isObjectType(type) && type.name.endsWith('Connection')) {
+      for (const [name, resolve] of Object.entries(connectionResolvers)) attach(schema, type.name, name, resolve);
+    }
+    if (isScalarType(type) && scalars[type.name]) Object.assign(type, scalars[type.name]);
+  }
+  return schema;
+}
+
+function attach(schema: GraphQLSchema, typeName: string, fieldName: string, resolve: unknown): void {
+  const type = schema.getType(typeName);
+  const field = isObjectType(type) ? type.getFields()[fieldName] : undefined;
+  if (field === undefined) throw new Error(`${typeName}.${fieldName} is declared but not in schema.graphql`);
+  field.resolve = resolve as Resolve;
+}

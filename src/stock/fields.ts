@@ -1,0 +1,37 @@
+import { boundedSize } from '../connection/page-size.ts';
+import { on, onRows, root } from '../loading/field.ts';
+import { productById } from '../product/loaders.ts';
+import { stockDrift, stockMovementPageByProductId } from './loaders.ts';
+import { quantity } from './quantity.ts';
+import type { DriftRow } from './repository.ts';
+import { normalise } from './units.ts';
+
+const product = on('product');
+const movement = on('stock_movement');
+const drift = onRows<DriftRow>();
+
+export const stockFields = {
+  Query: root.type({
+    stockDrift: root.listing(stockDrift, ({ args }) => boundedSize('first', args.first as number)),
+  }),
+  Product: product.more({
+    stock: product.reads(['stockUnits', 'stockSubunits', 'subunitsPerUnit'], (row) =>
+      quantity(row.stockUnits, row.stockSubunits, row.subunitsPerUnit),
+    ),
+    stockMovements: product.page(stockMovementPageByProductId, 'id'),
+  }),
+  StockMovement: movement.type({
+    product: movement.one(productById, 'productId'),
+  }),
+  StockDrift: drift.type({
+    product: drift.one(productById, 'productId'),
+    stock: drift.reads(['stockUnits', 'stockSubunits', 'subunitsPerUnit'], (row) =>
+      quantity(row.stockUnits, row.stockSubunits, row.subunitsPerUnit),
+    ),
+    ledger: drift.reads(['ledger', 'subunitsPerUnit'], (row) => {
+      const { units, subunits } = normalise(row.ledger, row.subunitsPerUnit);
+      return quantity(units, subunits, row.subunitsPerUnit);
+    }),
+    difference: drift.reads(['difference'], (row) => row.difference),
+  }),
+};

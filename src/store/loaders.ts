@@ -1,0 +1,3 @@
+import { byId } from '../loading/by-id.ts';
+
+export const storeById = byId('store');
