@@ -1,0 +1,38 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { GraphQLFormattedError } from 'graphql';
+import { asHttpFault, httpFault, statusOf } from './http-fault.ts';
+import { registerJsonBody } from './json-body.ts';
+import { acceptsGraphqlResponse, GRAPHQL_RESPONSE } from './media-type.ts';
+
+type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
+
+/**
+ * Makes `app` answer whatever goes wrong outside of GraphQL in the shape of a GraphQL error too, take only JSON bodies, and let nothing
+ * be cached. Call it before routes are added.
+ */
+export function registerHttpConduct(app: FastifyInstance, formatError: FormatError): void {
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+  });
+  registerJsonBody(app);
+
+  app.setErrorHandler((error, request, reply) => refuse(request, reply, asHttpFault(error)));
+
+  app.setNotFoundHandler((request, reply) => {
+    const { pathname } = new URL(request.url, 'http://localhost');
+    const allowed = ['GET', 'POST'].filter((method) => app.hasRoute({ method, url: pathname }));
+    if (allowed.length === 0) return refuse(request, reply, httpFault(404, `There is nothing at ${pathname}.`));
+    reply.header('allow', allowed.join(', '));
+    return refuse(request, reply, httpFault(405, `${request.method} is not answered at ${pathname}.`));
+  });
+
+  function refuse(request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
+    const formatted = formatError({ message: '' }, error);
+    const type = acceptsGraphqlResponse(request.headers.accept) ? GRAPHQL_RESPONSE : 'application/json; charset=utf-8';
+    // A string, because fastify would print an object only under a type it knows.
+    return reply
+      .code(statusOf(error))
+      .type(type)
+      .send(JSON.stringify({ errors: [formatted] }));
+  }
+}
