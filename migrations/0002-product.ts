@@ -6,7 +6,9 @@ export async function up(db: Kysely<unknown>): Promise<void> {
   await sql`create function product_words(store_id bigint, words text) returns text[]
     language sql immutable parallel safe
     return string_to_array(store_id || ':' || replace(
-      trim(regexp_replace(lower(words collate "und-x-icu"), '[^[:alnum:]]+', ' ', 'g')), ' ', ' ' || store_id || ':'), ' ')`.execute(db);
+      trim(regexp_replace(lower(words collate "und-x-icu"), '[^[:alnum:]]+', ' ', 'g')), ' ', ' ' || store_id || ':'), ' ')`.execute(
+    db,
+  );
   await sql`create function product_search(store_id bigint, words text) returns tsquery
     language sql immutable parallel safe
     return ('''' || array_to_string(product_words(store_id, words), ''':* & ''') || ''':*')::tsquery`.execute(db);

@@ -61,5 +61,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
     check (tendered is null or (tendered >= amount and refund_id is null))
   )`.execute(db);
   await sql`create index payment_by_bill on payment (store_id, bill_id, id) where bill_id is not null`.execute(db);
-  await sql`create index payment_by_refund on payment (store_id, refund_id, id) where refund_id is not null`.execute(db);
+  await sql`create index payment_by_refund on payment (store_id, refund_id, id) where refund_id is not null`.execute(
+    db,
+  );
 }

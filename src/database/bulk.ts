@@ -21,8 +21,14 @@ export async function insertRows<T extends TableName>(
 }
 
 /** Takes `count` fresh ids of a table, ascending, so that rows can point to each other before they are inserted. */
-export async function reserveIds(db: Db, table: Exclude<TableName, 'register_counter' | 'idempotency_key'>, count: number) {
+export async function reserveIds(
+  db: Db,
+  table: Exclude<TableName, 'register_counter' | 'idempotency_key'>,
+  count: number,
+) {
   const { rows } = await sql<{ id: number }>`
-    select nextval(pg_get_serial_sequence(${table}, 'id')) as id from generate_series(1, ${count}::int) order by 1`.execute(db);
+    select nextval(pg_get_serial_sequence(${table}, 'id')) as id from generate_series(1, ${count}::int) order by 1`.execute(
+    db,
+  );
   return rows.map((row) => row.id);
 }

@@ -62,7 +62,7 @@ function typeParser(oid: number, format: 'text' | 'binary' = 'text'): (value: st
 }
 
 /** An int8 as a number when exact; else as a bigint, which every scalar refuses, so that one bad row fails only itself. */
-export function parseInt8(value: string): number | bigint {
+function parseInt8(value: string): number | bigint {
   const number = Number(value);
   return Number.isSafeInteger(number) ? number : BigInt(value);
 }

@@ -19,7 +19,7 @@ export class PreparedClient extends pg.Client {
 }
 
 /** The statement's name, or undefined once 1,000 texts are named: each name holds memory in every connection. */
-export function nameOf(text: string): string | undefined {
+function nameOf(text: string): string | undefined {
   let name = names.get(text);
   if (name === undefined && names.size < MAX_NAMES) {
     name = `p_${createHash('sha256').update(text).digest('base64url').slice(0, 16)}`;

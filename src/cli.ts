@@ -1,0 +1,48 @@
+import { parseArgs } from 'node:util';
+import { readConfig } from './config.ts';
+import { connect, connectMigrated } from './database/connect.ts';
+import { migrate } from './database/migrate.ts';
+import { runImport } from './import/command.ts';
+import { seedDemoShop } from './program/demo.ts';
+import { type Life, runProgram } from './program/run-program.ts';
+import { SetupError } from './setup-error.ts';
+
+type Command = (life: Life, args: string[]) => Promise<void>;
+
+const INTERRUPTED = 130;
+const NO_TIMEOUT = 0;
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  async migrate({ hold }) {
+    const { db } = await hold(connect(readConfig(), NO_TIMEOUT));
+    const applied = await migrate(db);
+    console.log(applied.length === 0 ? 'The database has every migration.' : `Applied ${applied.join(', ')}.`);
+  },
+
+  async seed({ hold }, args) {
+    const until = parseSeed(args);
+    const { db } = await hold(connectMigrated(readConfig(), NO_TIMEOUT));
+    await seedDemoShop(db, until);
+    console.log('The store "demo" is there.');
+  },
+
+  async import({ hold }, args) {
+    const { db } = await hold(connectMigrated(readConfig(), NO_TIMEOUT));
+    await runImport(db, args, process.stdout);
+  },
+};
+
+function parseSeed(args: string[]): string | undefined {
+  try {
+    return parseArgs({ args, options: { until: { type: 'string' } } }).values.until;
+  } catch (error) {
+    throw new SetupError(`${(error as Error).message}. Usage: npm run seed -- [--until YYYY-MM-DD]`);
+  }
+}
+
+await runProgram(async (life) => {
+  const [name = '', ...args] = process.argv.slice(2);
+  const command = COMMANDS[name];
+  if (command === undefined) throw new SetupError(`Usage: cli ${Object.keys(COMMANDS).join(' | ')} ...`);
+  await command(life, args);
+}, INTERRUPTED);

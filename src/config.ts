@@ -1,0 +1,105 @@
+import { SetupError } from './setup-error.ts';
+
+/** What the program was told by its environment. */
+export interface Config {
+  readonly port: number;
+  readonly host: string;
+  /** Undefined stands for the embedded PostgreSQL. */
+  readonly databaseUrl: string | undefined;
+  readonly dataDir: string;
+  readonly poolSize: number;
+  readonly store: string;
+  readonly production: boolean;
+}
+
+/** One environment variable: its default, what it means, and the values that pass; `parse` answers undefined for others. */
+interface Setting<T> {
+  readonly variable: string;
+  readonly default: string;
+  readonly meaning: string;
+  readonly accepts: string;
+  readonly secret?: true;
+  parse(text: string): T | undefined;
+}
+
+/** Every setting there is; the table in the README has the same rows. */
+export const SETTINGS: { readonly [K in keyof Config]: Setting<Config[K]> } = {
+  port: {
+    variable: 'PORT',
+    default: '4000',
+    meaning: 'The TCP port to listen on; 0 takes any free one.',
+    accepts: 'a whole number from 0 to 65535',
+    parse: (text) => wholeNumber(text, 0, 65_535),
+  },
+  host: {
+    variable: 'HOST',
+    default: 'localhost',
+    meaning: 'The address to listen on; loopback only until callers are verified.',
+    accepts: 'localhost, 127.0.0.1 or ::1 until callers are verified',
+    parse: (text) => (['localhost', '127.0.0.1', '::1'].includes(text) ? text : undefined),
+  },
+  databaseUrl: {
+    variable: 'DATABASE_URL',
+    default: '',
+    meaning: 'The PostgreSQL (15 or newer) to use; without it an embedded one is started.',
+    accepts: 'a URL such as postgres://user:password@host:5432/database',
+    secret: true,
+    parse: (text) => (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text) ? text : undefined),
+  },
+  dataDir: {
+    variable: 'DATA_DIR',
+    default: '.data',
+    meaning: 'The folder where the embedded PostgreSQL keeps its data.',
+    accepts: 'the path of a folder',
+    parse: (text) => text,
+  },
+  poolSize: {
+    variable: 'POOL_SIZE',
+    default: '10',
+    meaning: 'The most connections to PostgreSQL at a time.',
+    accepts: 'a whole number from 1 to 100',
+    parse: (text) => wholeNumber(text, 1, 100),
+  },
+  store: {
+    variable: 'STORE',
+    default: 'demo',
+    meaning: 'The code of the store that is served when the request names none.',
+    accepts: 'the code of a store',
+    parse: (text) => text,
+  },
+  production: {
+    variable: 'NODE_ENV',
+    default: 'development',
+    meaning: 'In production the development header x-store is refused.',
+    accepts: 'development, test or production',
+    parse: (text) => (['development', 'test', 'production'].includes(text) ? text === 'production' : undefined),
+  },
+};
+
+/** Reads every setting; throws a SetupError that names the first bad one and says what would have passed. */
+export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config {
+  const read = <T>(setting: Setting<T>): T => {
+    // Compose files and CI pass an unset variable on as an empty one.
+    const text = environment[setting.variable] || setting.default;
+    const value = text === '' ? undefined : setting.parse(text);
+    if (text !== '' && value === undefined) {
+      const found = setting.secret ? 'cannot be used' : `is ${JSON.stringify(text)}`;
+      throw new SetupError(`${setting.variable} ${found}; it must be ${setting.accepts}.`);
+    }
+    return value as T;
+  };
+  return {
+    port: read(SETTINGS.port),
+    host: read(SETTINGS.host),
+    databaseUrl: read(SETTINGS.databaseUrl),
+    dataDir: read(SETTINGS.dataDir),
+    poolSize: read(SETTINGS.poolSize),
+    store: read(SETTINGS.store),
+    production: read(SETTINGS.production),
+  };
+}
+
+function wholeNumber(text: string, min: number, max: number): number | undefined {
+  const number = Number(text);
+  return /^\d+$/.test(text) && number >= min && number <= max ? number : undefined;
+}

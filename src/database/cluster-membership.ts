@@ -1,0 +1,44 @@
+import pg from 'pg';
+
+// Any number will do, as long as nothing else in the cluster's maintenance database takes it.
+const LOCK = 7_455_247;
+
+/** A process's share in a running server. */
+export interface Membership {
+  /** Gives the share back and, if nobody else has one, calls `stop`; whoever wants to join meanwhile has to wait. */
+  leave(stop: () => Promise<void>): Promise<void>;
+}
+
+/**
+ * Takes a share in the server at `url`.
+ * A share is a lock held by a connection, so that PostgreSQL itself gives it back for a process that was killed.
+ */
+export async function joinServer(url: string): Promise<Membership> {
+  const member = await connect(url);
+  await member.query('select pg_advisory_lock_shared($1)', [LOCK]);
+  return {
+    async leave(stop) {
+      // A restart of the server has taken the connection and its lock; without any server there is nothing to stop.
+      const client = await member.query('select').then(
+        () => member,
+        () => connect(url).catch(() => undefined),
+      );
+      if (client === undefined) return;
+      if (await isLast(client)) await stop();
+      await client.end();
+    },
+  };
+}
+
+async function connect(url: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url, keepAlive: true });
+  client.on('error', () => {});
+  await client.connect();
+  return client;
+}
+
+async function isLast(client: pg.Client): Promise<boolean> {
+  await client.query('select pg_advisory_unlock_shared($1)', [LOCK]);
+  const { rows } = await client.query('select pg_try_advisory_lock($1) as last', [LOCK]);
+  return rows[0].last;
+}

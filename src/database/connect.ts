@@ -1,0 +1,78 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { sql } from 'kysely';
+import type { Config } from '../config.ts';
+import { SetupError } from '../setup-error.ts';
+import { connectionProblem } from './connection-problem.ts';
+import { type Database, type DatabaseOptions, openDatabase } from './database.ts';
+import { openEmbedded } from './embedded.ts';
+import { migrate, pendingMigrations } from './migrate.ts';
+
+const OLDEST_MAJOR = 15;
+const CLOSE_MS = 1_000;
+const STATEMENT_MS = 10_000;
+
+/** A database that answers, and whether it is the embedded one, which is ours to change. */
+export interface ConnectedDatabase extends Database {
+  readonly embedded: boolean;
+}
+
+/** Connects to DATABASE_URL, or else to the embedded PostgreSQL; a SetupError says in one sentence why it cannot. A timeout of 0 is none. */
+export async function connect(config: Config, statementTimeoutMs = STATEMENT_MS): Promise<ConnectedDatabase> {
+  const limits = { maxConnections: config.poolSize, statementTimeoutMs };
+  if (config.databaseUrl !== undefined) return { ...(await openChecked(config.databaseUrl, limits)), embedded: false };
+  const server = await openEmbedded(config.dataDir);
+  try {
+    const database = await openChecked(server.url, limits);
+    // Whoever is in the middle of a long transaction is cut off with the server.
+    const close = () => Promise.race([database.close(), sleep(CLOSE_MS)]).finally(() => server.release());
+    return { ...database, close, embedded: true };
+  } catch (error) {
+    await server.release();
+    throw error;
+  }
+}
+
+/** Connects to a database that has every migration: the embedded one is given them, any other must have them. */
+export async function connectMigrated(config: Config, statementTimeoutMs?: number): Promise<ConnectedDatabase> {
+  const database = await connect(config, statementTimeoutMs);
+  try {
+    if (database.embedded) await migrate(database.db);
+    else await requireMigrations(database);
+    return database;
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+type Limits = Pick<DatabaseOptions, 'maxConnections' | 'statementTimeoutMs'>;
+
+async function openChecked(url: string, limits: Limits): Promise<Database> {
+  const onConnectionError = (error: Error) => console.error(`PostgreSQL closed a connection: ${error.message}`);
+  const database = openDatabase({ connectionString: url, ...limits, onConnectionError });
+  try {
+    const { rows } = await sql<{ version: string }>`select current_setting('server_version') as version`.execute(
+      database.db,
+    );
+    requireVersion(rows[0]?.version ?? '');
+    return database;
+  } catch (error) {
+    await database.close();
+    throw error instanceof SetupError ? error : connectionProblem(url, error as Error);
+  }
+}
+
+/** Throws a SetupError for a `server_version` before PostgreSQL 15. */
+export function requireVersion(version: string): void {
+  if (Number.parseInt(version, 10) >= OLDEST_MAJOR) return;
+  throw new SetupError(`This is PostgreSQL ${version}; Tillgraph needs PostgreSQL ${OLDEST_MAJOR} or newer.`);
+}
+
+async function requireMigrations({ db }: Database): Promise<void> {
+  const pending = await pendingMigrations(db);
+  if (pending.length > 0) {
+    throw new SetupError(
+      `The database lacks ${pending.length} migrations (${pending.join(', ')}); run npm run migrate.`,
+    );
+  }
+}

@@ -1,0 +1,69 @@
+import { SetupError } from '../setup-error.ts';
+
+/** What a program may ask of the process that it runs in. */
+export interface Life {
+  /** Waits for something to open, and has it closed at the end, whatever ends the program; the last one goes first. */
+  hold<T extends { close(): Promise<unknown> }>(opening: Promise<T>): Promise<T>;
+  /** Resolves at SIGINT or SIGTERM, and under `--stop-with-parent` also when the parent process ends. */
+  readonly stopped: Promise<void>;
+}
+
+// Ctrl-C under npm arrives twice, from the terminal and from npm; only a later one means "at once".
+const DOUBLED_MS = 500;
+const PARENT_POLL_MS = 200;
+
+/**
+ * Runs `program` and ends the process: with 0 when it returns, with `stopCode` when it was stopped first, with 1 when it failed.
+ * A SetupError is told in its one sentence, any other error with its stack.
+ */
+export async function runProgram(program: (life: Life) => Promise<void>, stopCode: number): Promise<never> {
+  const closers: (() => Promise<unknown>)[] = [];
+  const stopped = signalled();
+  const failed = new Promise<never>((_, reject) => void process.once('uncaughtException', reject));
+  const hold: Life['hold'] = (opening) => {
+    // What is still opening when we are stopped has to be waited for, else nobody would close it.
+    closers.unshift(() =>
+      opening.then(
+        (open) => open.close(),
+        () => {},
+      ),
+    );
+    return opening;
+  };
+  let code = 0;
+  const fail = (error: unknown) => {
+    console.error(error instanceof SetupError ? error.message : error);
+    code = 1;
+  };
+  try {
+    const running = program({ hold, stopped }).then(() => 0);
+    code = await Promise.race([stopped.then(() => stopCode), running, failed]);
+  } catch (error) {
+    fail(error);
+  }
+  for (const close of closers) await close().catch(fail);
+  process.exit(code);
+}
+
+function signalled(): Promise<void> {
+  return new Promise((resolve) => {
+    let first: number | undefined;
+    const onSignal = () => {
+      first ??= Date.now();
+      if (Date.now() - first > DOUBLED_MS) process.exit(1);
+      resolve();
+    };
+    process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
+    if (process.argv.includes('--stop-with-parent')) whenParentEnds(resolve);
+  });
+}
+
+// Told to end, npm signals the shell that it put between us and itself, and the shell ends without a word to us.
+function whenParentEnds(callback: () => void): void {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    callback();
+  }, PARENT_POLL_MS);
+}

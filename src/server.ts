@@ -1,0 +1,69 @@
+import type { AddressInfo } from 'node:net';
+import { fastifyApolloHandler } from '@as-integrations/fastify';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { makeApollo } from './apollo.ts';
+import type { Database } from './database/database.ts';
+import type { HiddenError } from './http/format-error.ts';
+import { registerHttpConduct } from './http/http-conduct.ts';
+import { LIMITS } from './limits/limits.ts';
+import { Callers } from './store/caller.ts';
+
+export interface ServerOptions {
+  readonly database: Database;
+  readonly host: string;
+  readonly port: number;
+  /** The code of the store that is served when a request names none. */
+  readonly defaultStore: string;
+  readonly production: boolean;
+  /** Told of every error that was hidden from a client under an id; the default writes it to standard error. */
+  readonly onHidden?: (hidden: HiddenError) => void;
+}
+
+export interface RunningServer {
+  readonly url: string;
+  /** Answers what is in flight, for ten seconds at most, and takes nothing new. */
+  close(): Promise<void>;
+}
+
+const DRAIN_MS = 10_000;
+
+/** Serves the schema at /graphql; rejects when the address cannot be listened on. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { database, production, defaultStore, onHidden = writeHidden } = options;
+  const { apollo, formatError } = makeApollo({ db: database.db, production, onHidden });
+  await apollo.start();
+  const callers = new Callers(database.db, { defaultStore, production });
+  const app = Fastify({ bodyLimit: LIMITS.bodyBytes });
+  registerHttpConduct(app, formatError);
+  const answer = fastifyApolloHandler(apollo, {
+    // Callers are found before Apollo runs, so that a refusal is an HTTP answer and no failure of the context.
+    context: async (request) => ({ caller: callers.known(request) }),
+  });
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/graphql',
+    preHandler: (request) => callers.find(request),
+    handler: answer as never,
+  });
+  await app.listen({ host: options.host, port: options.port });
+  return { url: urlOf(app, options.host), close: () => close(app, () => apollo.stop()) };
+}
+
+function urlOf(app: FastifyInstance, host: string): string {
+  const { port } = app.server.address() as AddressInfo;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+}
+
+async function close(app: FastifyInstance, stop: () => Promise<void>): Promise<void> {
+  // fastify waits for keep-alive sockets that were busy when closing began; they are let go as soon as they are idle.
+  const idle = setInterval(() => app.server.closeIdleConnections(), 50);
+  const late = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS);
+  await app.close();
+  clearInterval(idle);
+  clearTimeout(late);
+  await stop();
+}
+
+function writeHidden({ id, code, error }: HiddenError): void {
+  console.error(`${code} ${id}`, error);
+}
