@@ -1,0 +1,69 @@
+import { expect, test } from '@jest/globals';
+import { readConfig } from '../src/config.ts';
+
+const DEFAULTS = {
+  port: 4000,
+  host: 'localhost',
+  databaseUrl: undefined,
+  dataDir: '.data',
+  poolSize: 10,
+  store: 'demo',
+  production: false,
+};
+
+test('an empty environment gives the defaults', () => {
+  expect(readConfig({})).toEqual(DEFAULTS);
+});
+
+test('an empty variable counts as unset', () => {
+  expect(readConfig({ PORT: '', HOST: '', DATABASE_URL: '', NODE_ENV: '' })).toEqual(DEFAULTS);
+});
+
+test('every setting is read from its variable', () => {
+  const environment = {
+    PORT: '0',
+    HOST: '::1',
+    DATABASE_URL: 'postgresql://till@db/shop',
+    DATA_DIR: '/var/till',
+    POOL_SIZE: '100',
+    STORE: 'retail',
+    NODE_ENV: 'production',
+  };
+  expect(readConfig(environment)).toEqual({
+    port: 0,
+    host: '::1',
+    databaseUrl: 'postgresql://till@db/shop',
+    dataDir: '/var/till',
+    poolSize: 100,
+    store: 'retail',
+    production: true,
+  });
+});
+
+const PORT_RANGE = 'it must be a whole number from 0 to 65535.';
+const LOOPBACK = 'it must be localhost, 127.0.0.1 or ::1 until callers are verified.';
+
+test.each([
+  ['PORT', 'http', `PORT is "http"; ${PORT_RANGE}`],
+  ['PORT', '65536', `PORT is "65536"; ${PORT_RANGE}`],
+  ['PORT', '-1', `PORT is "-1"; ${PORT_RANGE}`],
+  ['PORT', '4e3', `PORT is "4e3"; ${PORT_RANGE}`],
+  ['PORT', ' ', `PORT is " "; ${PORT_RANGE}`],
+  ['HOST', '0.0.0.0', `HOST is "0.0.0.0"; ${LOOPBACK}`],
+  ['HOST', '::', `HOST is "::"; ${LOOPBACK}`],
+  ['HOST', 'till.example', `HOST is "till.example"; ${LOOPBACK}`],
+  ['POOL_SIZE', '0', 'POOL_SIZE is "0"; it must be a whole number from 1 to 100.'],
+  ['POOL_SIZE', '101', 'POOL_SIZE is "101"; it must be a whole number from 1 to 100.'],
+  ['NODE_ENV', 'prod', 'NODE_ENV is "prod"; it must be development, test or production.'],
+])('%s=%s is refused with what would have passed', (variable, value, sentence) => {
+  expect(() => readConfig({ [variable]: value })).toThrow(new Error(sentence));
+});
+
+test.each(['mysql://till:secret@db/shop', 'db:5432', 'postgres://till:secret@db:port/shop'])(
+  'a DATABASE_URL that is not one is refused without repeating its password: %s',
+  (value) => {
+    expect(() => readConfig({ DATABASE_URL: value })).toThrow(
+      new Error('DATABASE_URL cannot be used; it must be a URL such as postgres://user:password@host:5432/database.'),
+    );
+  },
+);

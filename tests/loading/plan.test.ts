@@ -1,0 +1,184 @@
+import { ApolloServer } from '@apollo/server';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
+import { operationPlugin, type RequestContext } from '../../src/context.ts';
+import type { TableName } from '../../src/database/tables.ts';
+import type { Plan } from '../../src/loading/plan.ts';
+import { makeSchema } from '../../src/schema.ts';
+import { demoDatabase, type TestDatabase } from '../support/database.ts';
+import { randomOperation } from '../support/random-operation.ts';
+import { openTill, type Ran, type Till, type Variables } from '../support/till.ts';
+
+const RANDOM_OPERATIONS = 150;
+
+let database: TestDatabase;
+let till: Till;
+beforeAll(async () => {
+  database = await demoDatabase();
+  till = await openTill(database);
+});
+afterAll(() => database.close());
+
+const pages = ['first: 1', 'first: 3', 'first: 2'];
+const pool = {
+  'Query.bill': ['id: "bill_1_260"', 'id: "bill_1_501"', 'id: "bill_1_999999"', 'id: "junk"'],
+  'Query.billByNumber': ['register: "T2", number: "72"', 'register: "T1", number: "0"'],
+  'Query.billByClientId': ['clientId: "none"'],
+  'Query.bills': [
+    'first: 2',
+    'last: 2',
+    'first: 3, filter: { status: [REFUNDED, VOIDED] }',
+    'first: 2, sort: TOTAL_DESC',
+  ],
+  'Query.refund': ['id: "refund_1_3"', 'id: "refund_1_60"'],
+  'Query.refunds': ['first: 3', 'last: 1, sort: OCCURRED_AT_ASC', 'first: 2, filter: { billId: "bill_1_10" }'],
+  'Query.product': ['id: "product_1_7"', 'id: "product_2_7"'],
+  'Query.productByCode': ['code: "SOF-003"', 'code: "2000000000794"', 'code: ""'],
+  'Query.products': [
+    'first: 3',
+    'first: 2, sort: STOCK_ASC',
+    'last: 2, sort: SKU_ASC',
+    'first: 2, filter: { search: "a" }',
+  ],
+  'Query.stockDrift': ['first: 5'],
+  'Product.billItems': pages,
+  'Product.stockMovements': [...pages, 'first: 2, kind: [SALE, RETURN]'],
+};
+
+/** `2 billItemsByBillId`: statements by wave, loader and branch, sorted. */
+function planned(plan: Plan): string[] {
+  return plan.statements.map(({ wave, loader, branch }) => `${wave} ${loader.name}${branch}`).sort();
+}
+
+function sent(ran: Ran): string[] {
+  return ran.batches.map(({ wave, loader, branch }) => `${wave} ${loader}${branch}`).sort();
+}
+
+async function both(document: string, variables: Variables = {}) {
+  const ran = await till.run(document, variables);
+  expect(ran.errors).toEqual([]);
+  return { ran: sent(ran), plan: planned(till.plan(document, variables)) };
+}
+
+describe('the plan of a document', () => {
+  test(`holds every statement of ${RANDOM_OPERATIONS} random operations, in its wave, and each is sent once`, async () => {
+    const schema = makeSchema();
+    let statements = 0;
+    let unplanned: unknown[] = [];
+    let equal = 0;
+    for (let seed = 1; seed <= RANDOM_OPERATIONS; seed++) {
+      const { text, variables } = randomOperation(schema, pool, seed, 4 + (seed % 4));
+      const ran = await till.run(text, variables);
+      const codes = new Set(ran.errors.map(({ extensions }) => extensions?.code));
+      if (codes.size > 0 && !codes.has('LIMIT_EXCEEDED')) unplanned = [...unplanned, { text, errors: ran.errors }];
+      if (codes.size > 0) continue;
+      const plan = planned(till.plan(text, variables));
+      const run = sent(ran);
+      if (new Set(run).size !== run.length || !run.every((statement) => plan.includes(statement))) {
+        unplanned = [...unplanned, { text, variables, plan, run }];
+      }
+      statements += run.length;
+      if (run.length === plan.length) equal++;
+    }
+    expect(unplanned).toEqual([]);
+    // The test saw something: operations that ask, and plans that are met in full.
+    expect(statements).toBeGreaterThan(RANDOM_OPERATIONS);
+    expect(equal).toBeGreaterThan(RANDOM_OPERATIONS / 4);
+  });
+
+  test('knows that going back to the parent costs nothing', async () => {
+    const { ran, plan } = await both(
+      `{ bill(id: "bill_1_260") { items { bill { number items { id product { name } } } } } }`,
+    );
+    expect(plan).toEqual(['1 billById', '2 billItemsByBillId', '5 productById']);
+    expect(ran).toEqual(plan);
+  });
+
+  test('knows that the same rows reached again cost nothing', async () => {
+    const { ran, plan } = await both(
+      `{ bill(id: "bill_1_501") { items { product { sku } refundItems { billItem { product { name } } } } } }`,
+    );
+    expect(plan).toEqual(['1 billById', '2 billItemsByBillId', '3 productById', '3 refundItemsByBillItemId']);
+    expect(ran).toEqual(plan);
+  });
+
+  test('puts aliases with different sizes into one statement, and other filters into another', async () => {
+    const { ran, plan } = await both(`{ products(first: 2) { nodes {
+      two: stockMovements(first: 2) { nodes { id } }
+      five: stockMovements(first: 5) { nodes { id } }
+      sales: stockMovements(first: 5, kind: [SALE]) { nodes { id } }
+    } } }`);
+    expect(plan).toEqual([
+      '1 productPageByStoreId(NAME_ASC {})',
+      '2 stockMovementPageByProductId(LATEST {})',
+      '2 stockMovementPageByProductId(LATEST,kind {"kind":["SALE"]})',
+    ]);
+    expect(ran).toEqual(plan);
+  });
+
+  test('counts only when asked, in the wave of the page', async () => {
+    const { ran, plan } = await both(
+      `{ products(first: 1) { count { value } nodes { id } } bills { count { value } } }`,
+    );
+    expect(plan).toEqual([
+      '1 billCountByStoreId(OCCURRED_AT_DESC {})',
+      '1 productCountByStoreId(NAME_ASC {})',
+      '1 productPageByStoreId(NAME_ASC {})',
+    ]);
+    expect(ran).toEqual(plan);
+  });
+
+  test('goes through the row in between in two waves', async () => {
+    const { ran, plan } = await both(`{ refund(id: "refund_1_3") { items { product { name } } } }`);
+    expect(plan).toEqual(['1 refundById', '2 refundItemsByRefundId', '3 billItemById', '4 productById']);
+    expect(ran).toEqual(plan);
+  });
+
+  test('leaves out what @skip and @include leave out, by the values of their variables', () => {
+    const document = `query ($with: Boolean!) { bill(id: "bill_1_260") { id payments @include(if: $with) { id } } }`;
+    expect(planned(till.plan(document, { with: true }))).toEqual(['1 billById', '2 paymentsByBillId']);
+    expect(planned(till.plan(document, { with: false }))).toEqual(['1 billById']);
+  });
+
+  test('asks only the loaders of the ids that a node field is given', async () => {
+    const document = `query ($ids: [ID!]!) { nodes(ids: $ids) { id ... on Bill { items { id } } ... on Product { name } } }`;
+    const { ran, plan } = await both(document, { ids: ['product_1_1', 'bill_1_260', 'product_1_2', 'junk'] });
+    expect(plan).toEqual(['1 billById', '1 productById', '2 billItemsByBillId']);
+    expect(ran).toEqual(plan);
+  });
+
+  test('names tables and columns', () => {
+    const { statements, tables, waves } = till.plan(`{ bills(first: 1) { nodes { total items { name } } } }`);
+    expect(statements.map(({ columns }) => columns)).toEqual([
+      ['id', 'occurred_at', 'total'],
+      ['id', 'bill_id', 'name'],
+    ]);
+    expect(tables).toEqual(['bill', 'bill_item']);
+    expect(waves).toBe(2);
+  });
+});
+
+test('reading only the planned columns answers like reading all of them', async () => {
+  const { rows } = await sql<{ table: TableName; column: string }>`
+    select table_name as "table", column_name as column from information_schema.columns
+    where table_schema = 'public' and column_name <> 'search_terms'`.execute(database.db);
+  const columns = (table: TableName) => rows.filter((row) => row.table === table).map(({ column }) => column);
+  const everything = { projection: () => ({ columns, byIdOf: () => undefined }) };
+  const schema = makeSchema();
+  const wide = new ApolloServer<RequestContext>({ schema, plugins: [operationPlugin(database.db, everything)] });
+  await wide.start();
+  let compared = 0;
+  for (let seed = 1_001; seed <= 1_080; seed++) {
+    const { text, variables } = randomOperation(schema, pool, seed, 4 + (seed % 4));
+    const ran = await till.run(text, variables);
+    if (ran.errors.length > 0) continue;
+    const answer = await wide.executeOperation(
+      { query: text, variables },
+      { contextValue: { caller: { storeId: 1 } } },
+    );
+    if (answer.body.kind !== 'single') throw new Error('an answer in parts');
+    expect(ran.data).toEqual(JSON.parse(JSON.stringify(answer.body.singleResult.data)));
+    compared++;
+  }
+  expect(compared).toBeGreaterThan(50);
+});

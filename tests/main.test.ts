@@ -1,0 +1,116 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
+import { demoDatabase, type TestDatabase, testDatabase } from './support/database.ts';
+
+let empty: TestDatabase;
+let demo: TestDatabase;
+
+beforeAll(async () => {
+  [empty, demo] = [await testDatabase(), await demoDatabase()];
+}, 60_000);
+
+afterAll(async () => {
+  await empty.close();
+  await demo.close();
+});
+
+test('it serves a database that is ready, and the operation that it prints gives a receipt', async () => {
+  const program = start({ DATABASE_URL: demo.url });
+  const [, url = '', body = ''] = await program.says(/curl -s (\S+) -H 'content-type: application\/json' -d '(.*)'/);
+  const answer = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
+  const { data } = (await answer.json()) as { data: { bill: { total: number; refundedTotal: number } } };
+  expect(data.bill.refundedTotal).toBeGreaterThan(0);
+  program.signal('SIGTERM');
+  expect(await program.ended).toEqual({ code: 0, stderr: '' });
+});
+
+test('a database without the migrations is refused and not touched', async () => {
+  await sql`drop schema public cascade`.execute(empty.db);
+  await sql`create schema public`.execute(empty.db);
+  expect(await start({ DATABASE_URL: empty.url }).ended).toEqual({
+    code: 1,
+    stderr:
+      'The database lacks 5 migrations (0001-store, 0002-product, 0003-bill, 0004-refund, 0005-stock); run npm run migrate.\n',
+  });
+  const { rows } = await sql`select from pg_class where relnamespace = 'public'::regnamespace`.execute(empty.db);
+  expect(rows).toEqual([]);
+});
+
+test('a port in use is refused in a sentence', async () => {
+  const other = createServer().listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const port = (other.address() as AddressInfo).port;
+  expect(await start({ DATABASE_URL: demo.url, HOST: '127.0.0.1', PORT: String(port) }).ended).toEqual({
+    code: 1,
+    stderr: `Port ${port} on 127.0.0.1 is in use; stop what listens there, or set PORT to another one.\n`,
+  });
+  other.close();
+});
+
+test.each([
+  ['HOST', '0.0.0.0', 'HOST is "0.0.0.0"; it must be localhost, 127.0.0.1 or ::1 until callers are verified.\n'],
+  [
+    'DATABASE_URL',
+    'postgres://till:s3cret@127.0.0.1:1/shop',
+    'No PostgreSQL answers at 127.0.0.1:1 (ECONNREFUSED); check DATABASE_URL.\n',
+  ],
+  [
+    'DATABASE_URL',
+    'till:s3cret@127.0.0.1/shop',
+    'DATABASE_URL cannot be used; it must be a URL such as postgres://user:password@host:5432/database.\n',
+  ],
+])('%s=%s ends it in a sentence, without a stack or a password', async (variable, value, stderr) => {
+  expect(await start({ [variable]: value }).ended).toEqual({ code: 1, stderr });
+});
+
+test('a database that does not exist is named', async () => {
+  const url = new URL(demo.url);
+  url.pathname = '/no_such_shop';
+  expect(await start({ DATABASE_URL: url.href }).ended).toEqual({
+    code: 1,
+    stderr: `PostgreSQL at ${url.host} has no database "no_such_shop"; check DATABASE_URL.\n`,
+  });
+});
+
+test('without DATABASE_URL it makes a demo shop of its own, stops its PostgreSQL at Ctrl-C and finds the shop again', async () => {
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'tillgraph-main-'));
+  const commands = [];
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    const program = start({ DATA_DIR: dataDir });
+    const [, , body] = await program.says(/curl -s (\S+) .* -d '(.*)'/);
+    commands.push(body);
+    program.signal(signal);
+    expect(await program.ended).toEqual({ code: 0, stderr: '' });
+    await expect(stat(path.join(dataDir, 'postgresql', 'data', 'postmaster.pid'))).rejects.toThrow('ENOENT');
+  }
+  expect(commands[1]).toBe(commands[0]);
+  await rm(dataDir, { recursive: true });
+}, 60_000);
+
+/** The program in a process of its own, on a free port unless `environment` says otherwise. */
+function start(environment: Record<string, string>) {
+  const main = path.join(import.meta.dirname, '../src/main.ts');
+  const env = { PATH: process.env.PATH, PORT: '0', ...environment };
+  const child = spawn(process.execPath, ['--import', 'tsx', main], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  let [stdout, stderr] = ['', ''];
+  child.stderr.on('data', (text) => (stderr += text));
+  const ended = once(child, 'close').then(([code]) => ({ code: code as number | null, stderr }));
+  return {
+    ended,
+    signal: (name: NodeJS.Signals) => void child.kill(name),
+    async says(pattern: RegExp): Promise<RegExpExecArray> {
+      for await (const text of child.stdout) {
+        stdout += text;
+        const match = pattern.exec(stdout);
+        if (match !== null) return match;
+      }
+      throw new Error(`It ended with ${JSON.stringify(await ended)} before it said ${pattern}.`);
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { clusterFiles, clusterUrl, createCluster } from '../../src/database/cluster.ts';
+import { findPostgres } from '../../src/database/postgres-binaries.ts';
+import { startServer } from '../../src/database/postmaster.ts';
+
+// Nothing here must survive a power cut; one SCRAM iteration instead of 4,096 makes a connection 10 ms cheaper.
+const SETTINGS = {
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+  autovacuum: 'off',
+  scram_iterations: '1',
+  max_connections: '200',
+};
+
+/** Starts a throwaway cluster in the temp folder; it ends with `stop`, or with this process, however that ends. */
+export async function startThrowawayCluster(): Promise<{ url: string; stop(): Promise<void> }> {
+  const folder = path.join(tmpdir(), `tillgraph-test-${process.pid}-${randomBytes(4).toString('hex')}`);
+  const postgres = await findPostgres();
+  // The watchdog comes first: no moment in which a kill would leave something behind.
+  const watchdog = spawn(
+    process.execPath,
+    [fileURLToPath(new URL('./watchdog.mjs', import.meta.url)), folder, clusterFiles(folder).postmaster],
+    { stdio: ['pipe', 'ignore', 'inherit'], detached: true },
+  );
+  await createCluster(folder, postgres, SETTINGS);
+  const port = await startServer(folder, postgres);
+  watchdog.unref();
+  return {
+    url: await clusterUrl(folder, port, 'postgres'),
+    async stop() {
+      watchdog.ref();
+      watchdog.stdin?.end();
+      await once(watchdog, 'exit');
+    },
+  };
+}

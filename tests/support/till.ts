@@ -1,0 +1,51 @@
+import { type FormattedExecutionResult, parse } from 'graphql';
+import { makeApollo } from '../../src/apollo.ts';
+import type { Database } from '../../src/database/database.ts';
+import type { StatementEvent } from '../../src/database/driver.ts';
+import type { HiddenError } from '../../src/http/format-error.ts';
+import type { BatchEvent } from '../../src/loading/kernel.ts';
+import type { Plan } from '../../src/loading/plan.ts';
+
+export type Variables = Readonly<Record<string, unknown>>;
+
+/** One operation as it ran: its answer, the batches that the kernel sent, and the statements that PostgreSQL got. */
+export interface Ran {
+  // biome-ignore lint/suspicious/noExplicitAny: tests read answers by their documents.
+  readonly data: any;
+  readonly errors: NonNullable<FormattedExecutionResult['errors']>;
+  readonly batches: readonly BatchEvent[];
+  readonly statements: readonly StatementEvent[];
+}
+
+/** A server without HTTP over a test database, acting for one store; it sees every statement that an operation causes. */
+export interface Till {
+  readonly hidden: readonly HiddenError[];
+  run(document: string, variables?: Variables): Promise<Ran>;
+  plan(document: string, variables?: Variables): Plan;
+}
+
+export async function openTill(database: Database, storeId = 1): Promise<Till> {
+  const hidden: HiddenError[] = [];
+  const { apollo, planner } = makeApollo({
+    db: database.db,
+    production: false,
+    onHidden: (error) => hidden.push(error),
+  });
+  await apollo.start();
+  return {
+    hidden,
+    plan: (document, variables) => planner.plan(parse(document), variables, { storeId }),
+    async run(query, variables = {}) {
+      const batches: BatchEvent[] = [];
+      const statements: StatementEvent[] = [];
+      const stop = database.observe((statement) => statements.push(statement));
+      const contextValue = { caller: { storeId }, onBatch: (batch: BatchEvent) => void batches.push(batch) };
+      const { body } = await apollo.executeOperation({ query, variables }, { contextValue });
+      stop();
+      if (body.kind !== 'single') throw new Error('an answer in parts');
+      // As JSON, since a client sees no undefined and no prototype.
+      const { data, errors = [] } = JSON.parse(JSON.stringify(body.singleResult));
+      return { data, errors, batches, statements };
+    },
+  };
+}
