@@ -1,6 +1,6 @@
 import type { TableName } from '../database/tables.ts';
-import type { Loader, RowData } from './loader.ts';
-import { columnOf, fieldOf, type Row, tenantColumn } from './row.ts';
+import type { Loader } from './loader.ts';
+import { fieldOf, type Row, tenantColumn } from './row.ts';
 import { any, selected } from './select.ts';
 import { hole } from './statement.ts';
 
@@ -29,14 +29,10 @@ export function byId<T extends TableName>(table: T): ById<T> {
         .where('id', '=', any('keys', 'id'))
         .compile(),
     bind: (keys) => ({ keys }),
-    collect: (keys, rows) => rowPerKey(keys, rows, 'id'),
+    collect(keys, rows) {
+      const found = new Map(rows.map((row) => [row.id as number, row as Row<T>]));
+      return keys.map((id) => found.get(id) ?? null);
+    },
     rowsIn: (row) => (row === null ? [] : [row]),
   };
-}
-
-/** The row of each key by a unique column, null where there is none, whatever order the rows came in. */
-export function rowPerKey<Key, R>(keys: readonly Key[], rows: readonly RowData[], column: string): (R | null)[] {
-  const field = fieldOf(columnOf(column));
-  const byKey = new Map(rows.map((row) => [row[field] as Key, row as R]));
-  return keys.map((key) => byKey.get(key) ?? null);
 }

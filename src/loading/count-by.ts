@@ -9,7 +9,7 @@ import { keyRows, typed } from './select.ts';
 import { hole } from './statement.ts';
 
 /** A count asked for: of which parent's list, and how far to count. */
-export interface CountKey {
+interface CountKey {
   readonly parent: number;
   readonly limit: number;
 }

@@ -9,7 +9,7 @@ import { beyond, hasStart, orderBy, reversed, type Sort } from './sort.ts';
 import { hole } from './statement.ts';
 
 /** One page asked for: under which parent, how many rows, and after which values of the order's columns. */
-export interface PageKey {
+interface PageKey {
   readonly parent: number;
   readonly size: number;
   readonly after: readonly (string | number)[] | null;

@@ -8,7 +8,7 @@ export interface Context {
   readonly operation: Operation;
 }
 
-export type Arguments = Readonly<Record<string, unknown>>;
+type Arguments = Readonly<Record<string, unknown>>;
 export type Resolver = (row: RowData, args: Arguments, context: Context) => unknown;
 
 /** The resolver of a declared field; synchronous up to the load, since an await before it would split the batch. */
