@@ -1,4 +1,5 @@
 import { GraphQLError, type GraphQLScalarType, Kind } from 'graphql';
+import { isDay } from './loading/day.ts';
 
 /** How a scalar of schema.graphql goes out and comes in; literals are read like JSON values. */
 type Conduct = Pick<GraphQLScalarType, 'serialize' | 'parseValue' | 'parseLiteral'>;
@@ -25,16 +26,7 @@ const dateTime: Conduct = {
   serialize: (value) => (value as string).replace(' ', 'T').replace('+00', 'Z'),
   parseValue: (value) => {
     const match = typeof value === 'string' ? RFC3339.exec(value) : null;
-    // The shape admits 30 February and the year 0; the calendar does not.
-    const day = match === null ? Number.NaN : Date.parse(`${match[1]}T00:00:00Z`);
-    if (
-      match?.[1] !== undefined &&
-      match[1] >= '0001' &&
-      !Number.isNaN(day) &&
-      new Date(day).toISOString().startsWith(match[1])
-    ) {
-      return value;
-    }
+    if (match?.[1] !== undefined && isDay(match[1])) return value;
     throw refused('DateTime', 'an RFC 3339 time with at most six decimals, such as 2026-11-22T13:00:00Z');
   },
   parseLiteral: (node) => dateTime.parseValue(node.kind === Kind.STRING ? node.value : undefined),

@@ -2,18 +2,22 @@ import { createHash } from 'node:crypto';
 import type { TableName } from '../database/tables.ts';
 import { fault } from '../errors.ts';
 import { type SqlType, sqlTypeOf } from '../loading/column-type.ts';
+import { isDay } from '../loading/day.ts';
 import type { RowData } from '../loading/loader.ts';
 import type { PageBranch, PageBy } from '../loading/page-by.ts';
 import { fieldOf } from '../loading/row.ts';
 
 type Value = string | number;
 
+const TIME = /^(\d{4}-\d\d-\d\d) (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{1,6})?\+00$/;
+
+// Strict, since anyone can write a cursor: a value that PostgreSQL refuses would fail all lists of the batch.
 const SHAPES: Readonly<Record<SqlType, (value: unknown) => boolean>> = {
   bigint: (value) => Number.isSafeInteger(value),
-  integer: (value) => Number.isInteger(value) && Math.abs(value as number) <= 2 ** 31,
+  integer: (value) => Number.isInteger(value) && (value as number) >> 0 === value,
   boolean: () => false,
-  timestamptz: (value) => typeof value === 'string' && /^\d{4,6}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?\+00$/.test(value),
-  text: (value) => typeof value === 'string' && value.length <= 500 && !value.includes('\0'),
+  timestamptz: (value) => typeof value === 'string' && isDay(TIME.exec(value)?.[1] ?? ''),
+  text: (value) => typeof value === 'string' && !value.includes('\0'),
 };
 
 /** The cursors of one list: opaque, and worthless in a list of another sort or filter. */

@@ -191,7 +191,7 @@ test('a database that holds another store gets the same shop under other ids', a
     );
     expect(rows).toEqual([
       { code: 'demo', first: 667 },
-      { code: 'first', first: 667 },
+      { code: 'first', first: 1 },
     ]);
   } finally {
     await other.close();
