@@ -42,7 +42,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
-    preHandler: (request) => callers.find(request),
+    // Before the body is read: who may not ask need not be listened to.
+    onRequest: (request) => callers.find(request),
     handler: answer as never,
   });
   await app.listen({ host: options.host, port: options.port });

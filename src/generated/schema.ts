@@ -14,7 +14,7 @@ export type Scalars = {
   DateTime: { input: string; output: string; }
   /**
    * Whole minor units of the store's currency (cents, pence, yen): 1250 is 12.50 in EUR and 1250 in JPY.
-   * A JSON integer within ±9007199254740991; 12.0 and "12" are refused.
+   * A JSON integer within ±9007199254740991; "12" is refused, and so is 12.0 written into a document; in JSON variables 12.0 is 12.
    */
   Money: { input: number; output: number; }
 };
@@ -392,7 +392,7 @@ export type ProductFilter = {
   readonly isActive?: InputMaybe<Scalars['Boolean']['input']>;
   /** Only those at or below their reorder level, or only the others. */
   readonly isLowStock?: InputMaybe<Scalars['Boolean']['input']>;
-  /** Words, in any order and case: each must begin a word of name, SKU or barcode. */
+  /** Words, in any order and case: each must begin a word of name, SKU or barcode. No word restricts nothing. */
   readonly search?: InputMaybe<Scalars['String']['input']>;
 };
 

@@ -15,14 +15,16 @@ const BY_CODE: readonly Translation[] = [
   [/^(57014|25P03|25P04)$/, 'TIMEOUT'],
   [/^(55P03|40001|40P01)$/, 'CONFLICT_RETRY'],
   [/^(08...|53...|57P..)$/, 'SERVICE_UNAVAILABLE'],
-  [/^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|EHOSTUNREACH|ENOTFOUND|EAI_AGAIN)$/, 'SERVICE_UNAVAILABLE'],
+  [/^(ECONN(REFUSED|RESET|ABORTED)|EPIPE|ETIMEDOUT|E(HOST|NET)UNREACH|ENOTFOUND|EAI_AGAIN)$/, 'SERVICE_UNAVAILABLE'],
+  [/^ERR_STREAM_(DESTROYED|WRITE_AFTER_END|PREMATURE_CLOSE)$/, 'SERVICE_UNAVAILABLE'],
   [/^22...$/, 'BAD_USER_INPUT'],
 ];
 
 /** What pg, its pool and Kysely say without a code. */
 const BY_MESSAGE: readonly Translation[] = [
   [/^Query read timeout/, 'TIMEOUT'],
-  [/^Connection terminated|connection error and is not queryable/, 'SERVICE_UNAVAILABLE'],
+  [/^Connection terminated|^Client .* is not queryable|^timeout expired$/, 'SERVICE_UNAVAILABLE'],
+  [/^Postgres connection has been discarded/, 'SERVICE_UNAVAILABLE'],
   [/^timeout exceeded when trying to connect|^Cannot use a pool after calling end/, 'SERVICE_UNAVAILABLE'],
   [/^driver has already been destroyed/, 'SERVICE_UNAVAILABLE'],
 ];
