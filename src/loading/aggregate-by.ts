@@ -1,13 +1,17 @@
 import { sql } from 'kysely';
 import type { TableName } from '../database/tables.ts';
-import type { Loader, RowData } from './loader.ts';
+import type { Loader } from './loader.ts';
 import { grouped } from './many-by.ts';
-import { type Column, fieldOf, pascal, tenantColumn } from './row.ts';
+import { type Camel, type Column, fieldOf, pascal, type Row, tenantColumn } from './row.ts';
 import { any } from './select.ts';
 import { hole } from './statement.ts';
 
 /** Sums of whole numbers, by name. */
 export type Sums<Name extends string = string> = Readonly<Record<Name, number>>;
+
+/** The sums of one group, beside the value that the group shares. */
+type SumsPer<T extends TableName, Per extends Column<T>, Name extends string> = Sums<Name> &
+  Pick<Row<T>, Camel<Per> & keyof Row<T>>;
 
 /** Sums per foreign key, made in SQL; zeros where there is nothing to sum. */
 export interface AggregateBy<Value> extends Loader<number, Value> {
@@ -31,16 +35,16 @@ export function aggregateBy<T extends TableName, Name extends string>(
 }
 
 /** Declares `billItemSumsByBillIdPerTaxRateBp`: the same, one row of sums per value of a column, in its order. */
-export function aggregatePer<T extends TableName, Name extends string>(
+export function aggregatePer<T extends TableName, Per extends Column<T>, Name extends string>(
   table: T,
   key: Column<T>,
-  per: Column<T>,
+  per: Per,
   sums: Readonly<Record<Name, Column<T>>>,
-): AggregateBy<readonly RowData[]> {
+): AggregateBy<readonly SumsPer<T, Per, Name>[]> {
   return {
     ...aggregate(table, key, [per], sums, `${fieldOf(table)}SumsBy${pascal(key)}Per${pascal(per)}`),
     collect(keys, rows) {
-      const groups = grouped<number>(rows, fieldOf(key));
+      const groups = grouped<number>(rows, fieldOf(key)) as Map<number, SumsPer<T, Per, Name>[]>;
       return keys.map((id) => groups.get(id) ?? []);
     },
   };

@@ -3,6 +3,7 @@ import type { AggregateBy } from './aggregate-by.ts';
 import type { ById } from './by-id.ts';
 import type { ByKey } from './by-key.ts';
 import type { ExistsBy } from './exists-by.ts';
+import type { Gathered, Gathers, Parts } from './gather.ts';
 import { globalId, keyIn } from './global-id.ts';
 import type { Listing } from './listing.ts';
 import type { AnyLoader, RowData } from './loader.ts';
@@ -24,9 +25,9 @@ export interface Reads<Value = unknown> {
 }
 
 /** What one loader holds for a column of the row; null where the column is null. */
-export interface Loads {
+export interface Loads<L extends AnyLoader = AnyLoader> {
   readonly kind: 'loads';
-  readonly loader: AnyLoader;
+  readonly loader: L;
   /** The row's column, or null for a root field, whose key is the caller's store. */
   readonly from: string | null;
   /** The one part of the loaded value that the field shows, if not all of it. */
@@ -64,7 +65,7 @@ export interface Nodes {
   readonly many: boolean;
 }
 
-export type Field = Reads | Loads | Pages | Through | Looks | Nodes;
+export type Field = Reads | Gathers | Loads | Pages | Through | Looks | Nodes;
 export type Fields = Readonly<Record<string, Field>>;
 
 /** The fields of one schema type, and the table whose rows stand behind it (null: rows of a statement of its own). */
@@ -102,8 +103,13 @@ function fieldsOf<R extends RowData>() {
   return {
     reads: <const C extends Key, Value>(columns: readonly C[], map: (row: Pick<R, C>, source: Source) => Value) =>
       ({ kind: 'reads', columns, map: map as Reads<Value>['map'] }) satisfies Reads<Value>,
-    one: (loader: ById<TableName>, from: Key): Loads => ({ kind: 'loads', loader, from }),
-    many: (loader: ManyBy<TableName> | AggregateBy<readonly RowData[]>, from: Key): Loads => ({
+    gathers: <const C extends Key, const P extends Parts, Value>(
+      columns: readonly C[],
+      parts: P,
+      map: (row: Pick<R, C>, parts: Gathered<P>, source: Source) => Value,
+    ) => ({ kind: 'gathers', columns, parts, map: map as unknown as Gathers<Value>['map'] }) satisfies Gathers<Value>,
+    one: <L extends ById<TableName>>(loader: L, from: Key): Loads<L> => ({ kind: 'loads', loader, from }),
+    many: <L extends ManyBy<TableName> | AggregateBy<readonly RowData[]>>(loader: L, from: Key): Loads<L> => ({
       kind: 'loads',
       loader,
       from,
@@ -139,7 +145,7 @@ function fieldsOf<R extends RowData>() {
 /** The vocabulary for root fields: their keys come from the store and the arguments. */
 export const root = {
   type: <const F extends Fields>(fields: F): TypeDeclaration<null, F> => ({ table: null, fields }),
-  store: (loader: ById<'store'>): Loads => ({ kind: 'loads', loader, from: null }),
+  store: <L extends ById<'store'>>(loader: L): Loads<L> => ({ kind: 'loads', loader, from: null }),
   page: <T extends TableName>(loader: PageBy<T>): Pages => ({ kind: 'pages', loader: loader as never, from: null }),
   byId: <T extends TableName>(loader: ById<T>): Looks => ({
     kind: 'looks',

@@ -12,7 +12,7 @@ import {
 import type { TableName } from '../database/tables.ts';
 import type { ById } from './by-id.ts';
 import { countOf } from './count-by.ts';
-import type { Declarations, Field, Nodes, Pages } from './field.ts';
+import type { Declarations, Field, Loads, Nodes, Pages } from './field.ts';
 import { parseGlobalId } from './global-id.ts';
 import { type AnyLoader, type Branch, TRUNK } from './loader.ts';
 import type { ManyBy } from './many-by.ts';
@@ -100,6 +100,15 @@ export class Walk {
         if (table) this.#reads(table, field.columns);
         below(rootSet(`${rows.id}.${selected.name}`), 0);
         break;
+      case 'gathers':
+        if (table) this.#reads(table, field.columns);
+        for (const { load, columns } of Object.values(field.parts)) {
+          if (table && load.from) this.#reads(table, [load.from]);
+          if (load.loader.rowsOf) this.#reads(load.loader.rowsOf, columns);
+          this.#ask(wave + 1, coordinate, load.loader, load.from === null ? this.#store(load, rows) : place(load.from));
+        }
+        below(rootSet(`${rows.id}.${selected.name}`));
+        break;
       case 'loads':
         if (table && field.from) this.#reads(table, [field.from]);
         below(this.#ask(wave + 1, coordinate, field.loader, place(field.from)));
@@ -125,6 +134,12 @@ export class Walk {
         this.#page(wave, coordinate, type, selected, field, place(field.from));
         break;
     }
+  }
+
+  // What a root field asks for is always asked for, and once. Rows may be missing: then others ask, in a later wave.
+  #store({ loader }: Loads, rows: RowSet): Place {
+    const asked = { set: rootSet('root'), field: 'store' };
+    return this.#asked.has(reached(loader, TRUNK.id, asked, null).id) ? asked : { set: rows, field: 'store' };
   }
 
   #page(

@@ -1,4 +1,5 @@
 import type { Field, Loads, Looks, Nodes, Through } from './field.ts';
+import type { Gathers } from './gather.ts';
 import { parseGlobalId } from './global-id.ts';
 import type { Operation } from './kernel.ts';
 import type { RowData } from './loader.ts';
@@ -16,6 +17,8 @@ export function resolverOf(field: Exclude<Field, { kind: 'pages' }>): Resolver {
   switch (field.kind) {
     case 'reads':
       return (row, args, { operation }) => field.map(row, { storeId: operation.storeId, args });
+    case 'gathers':
+      return gathers(field);
     case 'loads':
       return loads(field);
     case 'through':
@@ -25,6 +28,17 @@ export function resolverOf(field: Exclude<Field, { kind: 'pages' }>): Resolver {
     case 'nodes':
       return nodes(field);
   }
+}
+
+function gathers({ parts, map }: Gathers): Resolver {
+  const loaded = Object.entries(parts).map(([name, { load }]) => [name, loads(load)] as const);
+  return async (row, args, context) => {
+    // All are asked for before the first is awaited, so they share a wave.
+    const values = await Promise.all(
+      loaded.map(async ([name, load]) => [name, await load(row, args, context)] as const),
+    );
+    return map(row, Object.fromEntries(values), { storeId: context.operation.storeId, args });
+  };
 }
 
 function loads({ loader, from, pick }: Loads): Resolver {

@@ -1,7 +1,8 @@
 import type { SelectType } from 'kysely';
 import type { TableName, Tables } from '../database/tables.ts';
 
-type Camel<S extends string> = S extends `${infer Head}_${infer Tail}` ? `${Head}${Capitalize<Camel<Tail>>}` : S;
+/** A column's name as the schema spells it. */
+export type Camel<S extends string> = S extends `${infer Head}_${infer Tail}` ? `${Head}${Capitalize<Camel<Tail>>}` : S;
 
 /** A row as the loaders return it: the columns of a table under the schema's names (`line_no` is `lineNo`). */
 export type Row<T extends TableName> = {
