@@ -1,15 +1,25 @@
 import { billFields } from './bill/fields.ts';
 import type * as Schema from './generated/schema.ts';
 import { type Declarations, merged, type Reads } from './loading/field.ts';
+import type { Gathers } from './loading/gather.ts';
 import type { Row } from './loading/row.ts';
 import { nodeFields } from './node/fields.ts';
 import { productFields } from './product/fields.ts';
+import { receiptFields } from './receipt/fields.ts';
 import { refundFields } from './refund/fields.ts';
 import { stockFields } from './stock/fields.ts';
 import { storeFields } from './store/fields.ts';
 
 // In the order in which features may know each other.
-const features = [storeFields, productFields, stockFields, billFields, refundFields, nodeFields] as const;
+const features = [
+  storeFields,
+  productFields,
+  stockFields,
+  billFields,
+  refundFields,
+  receiptFields,
+  nodeFields,
+] as const;
 
 /** Everything the server can answer, as data: resolvers, plans, projections and the index check are made of it. */
 export const declarations: EveryFieldHasAHome<Homeless | Misfit> = merged(...features);
@@ -53,7 +63,7 @@ type MisfitColumn<N extends TypeName> = {
 
 type MisfitRead<N extends TypeName, Fields = FieldsOf<N>> = Fields extends unknown
   ? {
-      [K in keyof Fields & keyof Types[N][0] & string]: Fields[K] extends Reads<infer Value>
+      [K in keyof Fields & keyof Types[N][0] & string]: Fields[K] extends Reads<infer Value> | Gathers<infer Value>
         ? Value extends Types[N][0][K]
           ? never
           : `${N}.${K}`

@@ -51,6 +51,11 @@ export type Bill = Node & {
   readonly occurredAt: Scalars['DateTime']['output'];
   /** How it was paid, in the order of payment. They add up to `total`. */
   readonly payments: ReadonlyArray<Payment>;
+  /**
+   * The receipt to hand to the customer, in English, as the sale stands today: voided or refunded goods are marked, times
+   * are those of the store's time zone. It says COPY: a bill that can be read was closed, and printed at the till, before.
+   */
+  readonly receipt: Scalars['String']['output'];
   /** What can still be paid back at most: 0 once everything is back or the bill is voided. */
   readonly refundableTotal: Scalars['Money']['output'];
   /** Money paid back so far over all refunds, rounding of cash included. */
@@ -79,6 +84,17 @@ export type Bill = Node & {
   readonly voidedAt: Maybe<Scalars['DateTime']['output']>;
   /** Who voided it; null unless it is VOIDED. */
   readonly voidedBy: Maybe<Scalars['String']['output']>;
+};
+
+
+/**
+ * A sale as it was closed: prices, names and tax stay as sold, whatever happens to the products.
+ *
+ * total = subtotal - discountTotal + rounding, plus taxTotal where prices exclude tax.
+ */
+export type BillReceiptArgs = {
+  format: ReceiptFormat;
+  width: Scalars['Int']['input'];
 };
 
 /** A page of bills. */
@@ -597,6 +613,13 @@ export type QueryRefundsArgs = {
 export type QueryStockDriftArgs = {
   first: Scalars['Int']['input'];
 };
+
+/** How a receipt is laid out. */
+export type ReceiptFormat =
+  /** A whole page to show or print, without scripts, which loads nothing; every text in it is escaped. */
+  | 'HTML'
+  /** Lines of a fixed width, for printers and screens that have no other. */
+  | 'TEXT';
 
 /** Goods or money that went back on one bill. */
 export type Refund = Node & {

@@ -41,6 +41,7 @@ const pool = {
     'first: 2, filter: { search: "a" }',
   ],
   'Query.stockDrift': ['first: 5'],
+  'Bill.receipt': ['width: 24', 'format: HTML', 'format: HTML, width: 80'],
   'Product.billItems': pages,
   'Product.stockMovements': [...pages, 'first: 2, kind: [SALE, RETURN]'],
 };
@@ -131,6 +132,19 @@ describe('the plan of a document', () => {
   test('goes through the row in between in two waves', async () => {
     const { ran, plan } = await both(`{ refund(id: "refund_1_3") { items { product { name } } } }`);
     expect(plan).toEqual(['1 refundById', '2 refundItemsByRefundId', '3 billItemById', '4 productById']);
+    expect(ran).toEqual(plan);
+  });
+
+  test('gathers all parts of one value in one wave, and shares them with the fields beside it', async () => {
+    const { ran, plan } = await both(`{ store { name } bill(id: "bill_1_260") { receipt items { name } } }`);
+    expect(plan).toEqual([
+      '1 billById',
+      '1 storeById',
+      '2 billItemSumsByBillIdPerTaxRateBp',
+      '2 billItemsByBillId',
+      '2 paymentsByBillId',
+      '2 refundsByBillId',
+    ]);
     expect(ran).toEqual(plan);
   });
 
