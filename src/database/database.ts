@@ -11,6 +11,8 @@ export interface Database {
   readonly db: Db;
   /** Tells `listener` of every statement until the returned function is called. */
   observe(listener: StatementListener): () => void;
+  /** Checks a client out of the pool for what Kysely has no words for; `release` gives it back. */
+  checkOut(): Promise<pg.PoolClient>;
   close(): Promise<void>;
 }
 
@@ -50,6 +52,7 @@ export function openDatabase(options: DatabaseOptions): Database {
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
+    checkOut: () => pool.connect(),
     close: () => db.destroy(),
   };
 }
