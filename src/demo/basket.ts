@@ -1,7 +1,6 @@
-import type { Discount, UnpricedLine } from '../bill/line-money.ts';
+import { type Discount, listValue, type UnpricedLine } from '../bill/line-money.ts';
 import { scale } from '../money.ts';
 import { type Goods, totalSubunits } from '../stock/units.ts';
-import { SHELVES } from './catalogue.ts';
 import type { Journal, Row } from './journal.ts';
 import type { Random } from './random.ts';
 
@@ -12,7 +11,6 @@ export interface BasketLine extends UnpricedLine {
 }
 
 const SIZES = [1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 5, 5, 6, 7, 8, 10, 12];
-const DEMAND = new Map<string | null, number>(SHELVES.map((shelf) => [shelf.category, shelf.demand]));
 const LINE_DISCOUNTS: readonly Discount[] = [
   { percentBp: 1_000 },
   { percentBp: 2_500 },
@@ -22,14 +20,12 @@ const LINE_DISCOUNTS: readonly Discount[] = [
 
 /** What one customer brings to the till: up to 12 lines, never more of a product than is in stock, possibly nothing. */
 export function fillBasket(journal: Journal, random: Random): BasketLine[] {
-  const forSale = journal.rows.product.filter((product) => product.is_active);
-  const asWanted = forSale.flatMap((product) => Array<typeof product>(DEMAND.get(product.category) ?? 1).fill(product));
-  const left = new Map(forSale.map((product) => [product, journal.piecesOf(product)]));
+  const left = new Map<Row<'product'>, number>();
   const basket: BasketLine[] = [];
   for (let line = random.pick(SIZES); line > 0; line--) {
-    const product = random.pick(asWanted);
+    const product = random.pick(journal.wanted);
     const goods = wantedGoods(product, random);
-    const rest = (left.get(product) ?? 0) - totalSubunits(goods, product.subunits_per_unit);
+    const rest = (left.get(product) ?? journal.piecesOf(product)) - totalSubunits(goods, product.subunits_per_unit);
     if (rest < 0) continue;
     left.set(product, rest);
     basket.push(basketLine(product, goods, random));
@@ -50,13 +46,19 @@ function basketLine(product: Row<'product'>, goods: Goods, random: Random): Bask
   // A damaged or short-dated article goes for three quarters of its price.
   const priceOverridden = random.chance(2);
   const price = (amount: number) => (priceOverridden ? scale(amount, 3, 4) : amount);
-  return {
+  const line = {
     ...goods,
     product,
     priceOverridden,
     unitPrice: price(product.unit_price),
     subunitPrice: price(product.subunit_price),
     taxRateBp: product.tax_rate_bp,
-    discount: random.chance(8) ? random.pick(LINE_DISCOUNTS) : undefined,
   };
+  const offer = random.chance(8) ? random.pick(LINE_DISCOUNTS) : undefined;
+  return { ...line, discount: offer && capped(offer, listValue(line)) };
+}
+
+/** The discount, or all of `value` where a fixed amount would be more. */
+export function capped(discount: Discount, value: number): Discount {
+  return discount.amount !== undefined && discount.amount > value ? { amount: value } : discount;
 }

@@ -19,8 +19,19 @@ export interface MovementNote {
   readonly note?: string;
 }
 
+/** Who works in a shop, and at which registers. */
+export interface Crew {
+  readonly registers: readonly string[];
+  readonly cashiers: readonly string[];
+  /** Unpacks deliveries and throws away what is unsold. */
+  readonly storekeeper: string;
+  readonly stocktaker: string;
+}
+
 /** The rows of one store as they come to be, with ids counted from 1 per table; stock and ledger change together or not at all. */
 export class Journal {
+  readonly store: Row<'store'>;
+  readonly crew: Crew;
   readonly rows: Rows = {
     store: [],
     product: [],
@@ -32,20 +43,57 @@ export class Journal {
     stock_movement: [],
   };
   readonly counters: Row<'register_counter'>[] = [];
+  readonly #lastIds = new Map<IdTable, number>();
+  readonly #fullUnits = new Map<Row<'product'>, number>();
+  #wanted: Row<'product'>[] = [];
+
+  constructor(store: Row<'store'>, crew: Crew) {
+    this.store = store;
+    this.crew = crew;
+    this.rows.store.push(store);
+  }
+
+  /** Every product for sale, as often as customers ask for it. */
+  get wanted(): readonly Row<'product'>[] {
+    return this.#wanted;
+  }
 
   /** Adds a row under the table's next id and returns it; later changes to it are kept. */
   add<T extends IdTable>(table: T, columns: Omit<Row<T>, 'id'>): Row<T> {
     const rows = this.rows[table] as Row<T>[];
-    const row = { id: rows.length + 1, ...columns } as unknown as Row<T>;
+    const id = (this.#lastIds.get(table) ?? 0) + 1;
+    const row = { id, ...columns } as unknown as Row<T>;
+    this.#lastIds.set(table, id);
     rows.push(row);
     return row;
+  }
+
+  /** Puts a product on sale: asked for `demand` times as often as others, and filled up to `fullUnits` packs. */
+  shelve(product: Row<'product'>, demand: number, fullUnits: number): void {
+    this.#fullUnits.set(product, fullUnits);
+    for (let times = demand; times > 0; times--) this.#wanted.push(product);
+  }
+
+  /** Takes products off the shelves for good; what is left of them stays in stock. */
+  takeOffSale(products: readonly Row<'product'>[], at: string): void {
+    for (const product of products) {
+      product.is_active = false;
+      product.updated_at = at;
+      product.version += 1;
+    }
+    this.#wanted = this.#wanted.filter((product) => product.is_active);
+  }
+
+  /** The packs of a product on a full shelf. */
+  fullUnitsOf(product: Row<'product'>): number {
+    return this.#fullUnits.get(product) ?? 0;
   }
 
   /** The next number of a register's bills or refunds: 1, 2, 3 and so on, without gaps. */
   nextNumber(register: string, kind: 'BILL' | 'REFUND'): number {
     let counter = this.counters.find((row) => row.register === register && row.kind === kind);
     if (counter === undefined) {
-      counter = { store_id: 1, register, kind, last_number: 0 };
+      counter = { store_id: this.store.id, register, kind, last_number: 0 };
       this.counters.push(counter);
     }
     counter.last_number += 1;
@@ -74,7 +122,7 @@ export class Journal {
     product.stock_units = units;
     product.stock_subunits = subunits;
     this.add('stock_movement', {
-      store_id: 1,
+      store_id: this.store.id,
       product_id: productId,
       kind,
       delta,

@@ -1,12 +1,20 @@
 import { ownBarcode } from './barcode.ts';
 import { momentIn, TIME_ZONE, type TradingDay } from './calendar.ts';
 import { SHELVES } from './catalogue.ts';
-import type { Journal } from './journal.ts';
+import { type Crew, Journal } from './journal.ts';
 import type { Random } from './random.ts';
 
+const CREW: Crew = {
+  registers: ['T1', 'T2'],
+  cashiers: ['Amelia', 'Joseph', 'Marek', 'Priya'],
+  storekeeper: 'Marek',
+  stocktaker: 'Priya',
+};
+
 /** Opens the shop before the first day's trade: the store, its products, and full shelves of each. */
-export function openShop(journal: Journal, day: TradingDay, random: Random): void {
-  journal.add('store', {
+export function openShop(day: TradingDay, random: Random): Journal {
+  const store = {
+    id: 1,
     code: 'demo',
     name: 'Lark Lane Stores',
     currency: 'GBP',
@@ -15,12 +23,13 @@ export function openShop(journal: Journal, day: TradingDay, random: Random): voi
     day_starts_at: '00:00',
     cash_rounding: 1,
     created_at: momentIn(day, '05:30', random),
-  });
+  };
+  const journal = new Journal(store, CREW);
   const at = momentIn(day, '06:00', random);
   for (const shelf of SHELVES) {
     shelf.articles.forEach(([name, unitPrice, subunitsPerUnit = 1, subunitPrice = 0], index) => {
       const product = journal.add('product', {
-        store_id: 1,
+        store_id: store.id,
         sku: `${shelf.skuPrefix}-${String(index + 1).padStart(3, '0')}`,
         barcode: shelf.hasBarcodes ? ownBarcode(journal.rows.product.length + 1) : null,
         name,
@@ -38,8 +47,10 @@ export function openShop(journal: Journal, day: TradingDay, random: Random): voi
         created_at: at,
         updated_at: at,
       });
+      journal.shelve(product, shelf.demand, shelf.fullUnits);
       const pieces = shelf.fullUnits * subunitsPerUnit;
-      journal.move(product.id, 'OPENING', pieces, { at, actor: 'Marek', note: 'Opening stock' });
+      journal.move(product.id, 'OPENING', pieces, { at, actor: CREW.storekeeper, note: 'Opening stock' });
     });
   }
+  return journal;
 }

@@ -4,9 +4,7 @@ import type { Journal, Row } from './journal.ts';
 import { piecesByProduct } from './pieces.ts';
 import type { Random } from './random.ts';
 import { asRefundable, type Restock, takeBack } from './returned-line.ts';
-import { CASHIERS } from './sale.ts';
 
-/** How many of the latest bills still have customers who come back. */
 const RECENT_BILLS = 160;
 
 interface Cause {
@@ -26,9 +24,14 @@ const CAUSES: readonly Cause[] = [
   { reason: 'OTHER', restock: 'RETURN_TO_STOCK', note: 'As agreed with the manager' },
 ];
 
-/** Refunds a recent bill, in full or in part: goods, money, and the sums on the bill; nothing when nothing of it is left. */
-export function refundRecentBill(journal: Journal, at: string, random: Random): void {
-  const bill = random.pick(journal.rows.bill.slice(-RECENT_BILLS));
+/**
+ * Refunds one of the last `recentBills`, whose customers still come back, in full or in part: goods, money, and the sums
+ * on the bill; nothing when nothing of it is left.
+ */
+export function refundRecentBill(journal: Journal, at: string, random: Random, recentBills = RECENT_BILLS): void {
+  const recent = journal.rows.bill.slice(-recentBills);
+  if (recent.length === 0) return;
+  const bill = random.pick(recent);
   const items = journal.rows.bill_item.filter((item) => item.bill_id === bill.id);
   const open = items.filter((item) => !refundable(asRefundable(item)).isFullyRefunded);
   if (bill.status === 'VOIDED' || open.length === 0) return;
@@ -56,13 +59,13 @@ export function refundRecentBill(journal: Journal, at: string, random: Random): 
 
 function openRefund(journal: Journal, bill: Row<'bill'>, cause: Cause, at: string, random: Random): Row<'refund'> {
   return journal.add('refund', {
-    store_id: 1,
+    store_id: journal.store.id,
     bill_id: bill.id,
     register: bill.register,
     number: journal.nextNumber(bill.register, 'REFUND'),
     reason: cause.reason,
     note: cause.note,
-    cashier: random.pick(CASHIERS),
+    cashier: random.pick(journal.crew.cashiers),
     rounding: 0,
     client_id: null,
     occurred_at: at,
@@ -73,7 +76,7 @@ function openRefund(journal: Journal, bill: Row<'bill'>, cause: Cause, at: strin
 function payOut(journal: Journal, refund: Row<'refund'>, owed: number): void {
   for (const tender of payBack(owed, heldBy(journal, refund.bill_id))) {
     journal.add('payment', {
-      store_id: 1,
+      store_id: journal.store.id,
       bill_id: null,
       refund_id: refund.id,
       ...tender,

@@ -27,7 +27,7 @@ export function takeBack(
   item.refunded_amount = after.refundedAmount;
   item.refunded_tax = after.refundedTax;
   return journal.add('refund_item', {
-    store_id: 1,
+    store_id: journal.store.id,
     refund_id: refund.id,
     bill_item_id: item.id,
     units: goods.units,

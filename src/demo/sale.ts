@@ -1,32 +1,29 @@
-import { type Discount, type LineMoney, priceBill } from '../bill/line-money.ts';
-import { type BasketLine, fillBasket } from './basket.ts';
+import { type BillMoney, type Discount, type LineMoney, priceBill } from '../bill/line-money.ts';
+import { type BasketLine, capped, fillBasket } from './basket.ts';
 import { clientId } from './client-id.ts';
 import type { Journal, Row } from './journal.ts';
 import { piecesByProduct } from './pieces.ts';
 import type { Random } from './random.ts';
 import { takePayments } from './takings.ts';
 
-const REGISTERS = ['T1', 'T2'];
-export const CASHIERS = ['Amelia', 'Joseph', 'Marek', 'Priya'];
-
 const NOTES = ['Collected by a neighbour', 'Carried to the car', 'Paid for by the office', 'Birthday hamper'];
 const BILL_DISCOUNTS: readonly Discount[] = [{ percentBp: 500 }, { percentBp: 1_000 }, { amount: 150 }];
 
-/** Sells a basket at one of the registers: bill, lines, payments and goods; nothing when the shelves were empty. */
-export function sell(journal: Journal, at: string, random: Random): void {
+/** Sells a basket at one of the registers: bill, lines, payments and goods; false when the shelves were empty. */
+export function sell(journal: Journal, at: string, random: Random): boolean {
   const basket = fillBasket(journal, random);
-  if (basket.length === 0) return;
+  if (basket.length === 0) return false;
   const offer = basket.length > 3 && random.chance(20) ? random.pick(BILL_DISCOUNTS) : undefined;
-  const money = priceBill(basket, true, offer);
-  const register = random.pick(REGISTERS);
+  const money = price(basket, journal.store.prices_include_tax, offer);
+  const register = random.pick(journal.crew.registers);
   const bill = journal.add('bill', {
-    store_id: 1,
+    store_id: journal.store.id,
     register,
     number: journal.nextNumber(register, 'BILL'),
-    cashier: random.pick(CASHIERS),
+    cashier: random.pick(journal.crew.cashiers),
     status: 'PAID',
-    currency: 'GBP',
-    prices_include_tax: true,
+    currency: journal.store.currency,
+    prices_include_tax: journal.store.prices_include_tax,
     subtotal: money.subtotal,
     discount_total: money.discountTotal,
     tax_total: money.taxTotal,
@@ -46,11 +43,24 @@ export function sell(journal: Journal, at: string, random: Random): void {
   });
   const items = basket.map((line, index) => addLine(journal, bill, index + 1, line, money.lines[index] as LineMoney));
   for (const payment of takePayments(money.total, random)) {
-    journal.add('payment', { store_id: 1, bill_id: bill.id, refund_id: null, ...payment, created_at: at });
+    journal.add('payment', {
+      store_id: journal.store.id,
+      bill_id: bill.id,
+      refund_id: null,
+      ...payment,
+      created_at: at,
+    });
   }
   for (const [productId, pieces] of piecesByProduct(items)) {
     journal.move(productId, 'SALE', -pieces, { at, actor: bill.cashier }, { bill_id: bill.id });
   }
+  return true;
+}
+
+function price(basket: readonly BasketLine[], pricesIncludeTax: boolean, offer: Discount | undefined): BillMoney {
+  const plain = priceBill(basket, pricesIncludeTax);
+  if (offer === undefined) return plain;
+  return priceBill(basket, pricesIncludeTax, capped(offer, plain.subtotal - plain.discountTotal));
 }
 
 function addLine(
@@ -61,7 +71,7 @@ function addLine(
   { discount, tax, total }: LineMoney,
 ): Row<'bill_item'> {
   return journal.add('bill_item', {
-    store_id: 1,
+    store_id: journal.store.id,
     bill_id: bill.id,
     line_no: lineNo,
     product_id: line.product.id,

@@ -1,5 +1,5 @@
 import { daysUntil, momentIn, momentOfTrade, type TradingDay } from './calendar.ts';
-import { Journal } from './journal.ts';
+import type { Journal } from './journal.ts';
 import { openShop } from './opening.ts';
 import { type Random, seededRandom } from './random.ts';
 import { refundRecentBill } from './refund.ts';
@@ -21,14 +21,14 @@ const BILLS: readonly (readonly [number, number])[] = [
 ];
 const SUNDAY = 0;
 
-type Act = (journal: Journal, at: string, random: Random) => void;
+type Act = (journal: Journal, at: string, random: Random) => unknown;
 
 /** The journal of four weeks of trade that end with the day `until` (YYYY-MM-DD); the same day gives the same rows. */
 export function tradeUntil(until: string): Journal {
-  const journal = new Journal();
   const random = seededRandom(1971);
-  daysUntil(until, DAYS).forEach((day, index) => {
-    if (index === 0) openShop(journal, day, random);
+  const days = daysUntil(until, DAYS);
+  const journal = openShop(days[0] as TradingDay, random);
+  days.forEach((day, index) => {
     const events = eventsOf(day, index, random);
     // In order of time, so that ids ascend with it and nothing happens before its cause.
     events.sort((a, b) => (a.at < b.at ? -1 : 1));
