@@ -1,10 +1,12 @@
-import { parseArgs } from 'node:util';
 import { readConfig } from './config.ts';
 import { connect, connectMigrated } from './database/connect.ts';
 import { migrate } from './database/migrate.ts';
 import { runImport } from './import/command.ts';
 import { seedDemoShop } from './program/demo.ts';
+import { selectToday } from './program/repository.ts';
 import { type Life, runProgram } from './program/run-program.ts';
+import { parseSeed } from './seed/chain-size.ts';
+import { seedChain } from './seed/command.ts';
 import { SetupError } from './setup-error.ts';
 
 type Command = (life: Life, args: string[]) => Promise<void>;
@@ -19,11 +21,18 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     console.log(applied.length === 0 ? 'The database has every migration.' : `Applied ${applied.join(', ')}.`);
   },
 
-  async seed({ hold }, args) {
-    const until = parseSeed(args);
-    const { db } = await hold(connectMigrated(readConfig(), NO_TIMEOUT));
-    await seedDemoShop(db, until);
-    console.log('The store "demo" is there.');
+  async seed({ hold, stopped }, args) {
+    const { until, size } = parseSeed(args);
+    const database = await hold(connectMigrated(readConfig(), NO_TIMEOUT));
+    if (size === undefined) {
+      await seedDemoShop(database.db, until);
+      console.log('The store "demo" is there.');
+      return;
+    }
+    const stop = new AbortController();
+    void stopped.then(() => stop.abort());
+    const lastDay = until ?? (await selectToday(database.db));
+    await seedChain(database, { size, until: lastDay, signal: stop.signal }, process.stdout);
   },
 
   async import({ hold }, args) {
@@ -31,14 +40,6 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     await runImport(db, args, process.stdout);
   },
 };
-
-function parseSeed(args: string[]): string | undefined {
-  try {
-    return parseArgs({ args, options: { until: { type: 'string' } } }).values.until;
-  } catch (error) {
-    throw new SetupError(`${(error as Error).message}. Usage: npm run seed -- [--until YYYY-MM-DD]`);
-  }
-}
 
 await runProgram(async (life) => {
   const [name = '', ...args] = process.argv.slice(2);
