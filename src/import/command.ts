@@ -1,9 +1,10 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Db } from '../database/database.ts';
+import type { Output } from '../output.ts';
 import { SetupError } from '../setup-error.ts';
 import { closingTable } from './closing-table.ts';
-import { type Output, showProgress } from './progress.ts';
+import { showProgress } from './progress.ts';
 import { describe, writeReportedLines } from './reported-lines.ts';
 import { importSales } from './service.ts';
 

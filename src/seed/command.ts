@@ -1,5 +1,5 @@
 import type { Database } from '../database/database.ts';
-import type { Output } from '../import/progress.ts';
+import type { Output } from '../output.ts';
 import { showBills } from './progress.ts';
 import { type FillOptions, fillChain } from './service.ts';
 

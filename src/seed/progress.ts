@@ -1,6 +1,5 @@
-import type { Output } from '../import/progress.ts';
+import { bar, type Output } from '../output.ts';
 
-const BAR_LENGTH = 30;
 const NANOSECONDS = 1_000_000_000n;
 const CLEAR_REST = '\u001b[K';
 
@@ -18,11 +17,10 @@ export function showBills(out: Output, total: number, now: () => bigint = proces
     const left = ((now() - started) * BigInt(total - done)) / BigInt(done);
     const count = `${done.toLocaleString('en')} of ${total.toLocaleString('en')} bills`;
     const text = done === total ? count : `${count}, ${duration(left)} left`;
-    const parts = (of: number) => Number((BigInt(done) * BigInt(of)) / BigInt(total));
-    const bar = '█'.repeat(parts(BAR_LENGTH)).padEnd(BAR_LENGTH, '░');
-    if (out.isTTY) out.write(`\r${bar} ${text}${CLEAR_REST}${done === total ? '\n' : ''}`);
-    else if (parts(10) > shown) out.write(`${text}\n`);
-    shown = parts(10);
+    const tenths = Number((BigInt(done) * 10n) / BigInt(total));
+    if (out.isTTY) out.write(`\r${bar(done, total)} ${text}${CLEAR_REST}${done === total ? '\n' : ''}`);
+    else if (tenths > shown) out.write(`${text}\n`);
+    shown = tenths;
   };
 }
 

@@ -46,6 +46,7 @@ export const HOMES: readonly Home[] = [
       'src/database/postmaster.ts': 'bounds the wait for a server process to start and to end',
       'src/program/run-program.ts': 'tells a doubled Ctrl-C from a second one',
       'src/loading/day.ts': 'checks that a day is in the calendar; reads no clock',
+      'src/seed/progress.ts': 'tells the time left',
       'src/import/file-line.ts': 'checks that a time is in the calendar; reads no clock',
       'src/demo/calendar.ts': 'counts days back from a given one; reads no clock',
     },

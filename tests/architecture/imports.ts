@@ -3,10 +3,22 @@ import type { Check } from './sources.ts';
 
 /** The parts of src/, folders and files: each may import from those to its left, and from itself. */
 export const PARTS = [
-  ...['errors', 'setup-error', 'money', 'generated', 'config', 'limits', 'http', 'database', 'loading', 'connection'],
-  ...['store', 'product', 'stock', 'bill', 'refund', 'node'],
+  ...[
+    'errors',
+    'setup-error',
+    'output',
+    'money',
+    'generated',
+    'config',
+    'limits',
+    'http',
+    'database',
+    'loading',
+    'connection',
+  ],
+  ...['store', 'product', 'stock', 'bill', 'refund', 'receipt', 'node'],
   ...['declarations', 'scalars', 'schema', 'context', 'apollo', 'server'],
-  ...['demo', 'import', 'program', 'main', 'cli'],
+  ...['demo', 'seed', 'import', 'program', 'main', 'cli'],
 ] as const;
 
 /** Neighbours that would be allowed to know each other by the order above, and do not: importer, imported. */
@@ -14,6 +26,7 @@ const STRANGERS = [
   ['database', 'http', 'an answer to a client is no matter of SQL'],
   ['database', 'limits', 'limits are about operations'],
   ['import', 'demo', 'real sales need no invented ones'],
+  ['import', 'seed', 'real sales need no invented ones'],
   ['cli', 'main', 'importing a program runs it'],
 ] as const;
 

@@ -18,6 +18,7 @@ export function asyncKeys(declarations: Declarations): { strays: string[]; seen:
 function functionOf(field: Field): ((...args: never[]) => unknown) | undefined {
   switch (field.kind) {
     case 'reads':
+    case 'gathers':
       return field.map;
     case 'looks':
       return field.key;
