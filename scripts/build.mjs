@@ -1,33 +1,61 @@
-// Compiles the program into dist/, unless dist/ was compiled from these very sources.
+// Builds what is named, or everything: each only when it was not built from these very sources.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { copyFileSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 
-const SOURCES = ['src', 'migrations', 'schema.graphql', 'tsconfig.json', 'tsconfig.build.json'];
-const STAMP = 'dist/stamp';
+const BUILDS = {
+  server: {
+    output: 'dist',
+    sources: ['src', 'migrations', 'schema.graphql', 'tsconfig.json', 'tsconfig.build.json'],
+    tool: { name: 'typescript', program: 'bin/tsc', folder: '.', arguments: ['-p', 'tsconfig.build.json'] },
+    finish: () => copyFileSync('schema.graphql', 'dist/schema.graphql'),
+  },
+  // The page of GraphiQL. The server does without it, so an install without vite takes it as it is.
+  web: {
+    output: 'web/dist',
+    sources: ['web/src', 'web/index.html', 'web/package.json', 'web/vite.config.ts', 'tests/operations/*.graphql'],
+    tool: { name: 'vite', program: 'bin/vite.js', folder: 'web', arguments: ['build', '--logLevel', 'error'] },
+    optional: true,
+  },
+};
 
-// Contents, not times: a checkout, a copy into an image or a deleted file would each fool the times.
-const stamp = fingerprint(SOURCES.flatMap(filesIn).sort());
-if (readStamp() !== stamp) {
-  const compiler = findCompiler();
-  // A migration that was deleted or renamed must not live on in there.
-  rmSync('dist', { recursive: true, force: true });
-  const { status } = spawnSync(process.execPath, [compiler, '-p', 'tsconfig.build.json'], { stdio: 'inherit' });
+const named = process.argv.slice(2);
+for (const name of named.length > 0 ? named : Object.keys(BUILDS)) build(name, BUILDS[name]);
+
+function build(name, { output, sources, tool, finish, optional }) {
+  // Contents, not times: a checkout, a copy into an image or a deleted file would each fool the times.
+  const stamp = fingerprint(sources.flatMap(filesIn).sort());
+  const stampFile = path.join(output, 'stamp');
+  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
+  const program = find(tool);
+  if (program === undefined) {
+    console.error(
+      `${output}/ does not fit its sources, and ${tool.name} is not installed: run npm install with development dependencies.`,
+    );
+    if (optional) return;
+    process.exit(1);
+  }
+  console.log(`Building the ${name} into ${output}/ …`);
+  // A file that was deleted or renamed must not live on in there.
+  rmSync(output, { recursive: true, force: true });
+  const { status } = spawnSync(process.execPath, [program, ...tool.arguments], { cwd: tool.folder, stdio: 'inherit' });
   if (status !== 0) process.exit(1);
-  copyFileSync('schema.graphql', 'dist/schema.graphql');
-  writeFileSync(STAMP, stamp);
+  finish?.();
+  writeFileSync(stampFile, stamp);
 }
 
+/** The files of a folder, those of a folder with one extension (`folder/*.graphql`), or the one file that it names. */
 function filesIn(source) {
-  if (path.extname(source) !== '') return [source];
-  const entries = readdirSync(source, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => entry.isFile())
+  const { dir, name, ext } = path.parse(source);
+  if (name !== '*' && ext !== '') return [source];
+  const folder = name === '*' ? dir : source;
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && (name !== '*' || path.extname(entry.name) === ext))
     .map((entry) => path.join(entry.parentPath ?? entry.path, entry.name));
 }
 
@@ -37,21 +65,11 @@ function fingerprint(files) {
   return hash.digest('hex');
 }
 
-function readStamp() {
+function find({ name, program, folder }) {
   try {
-    return readFileSync(STAMP, 'utf8');
+    const manifest = createRequire(path.resolve(folder, 'package.json')).resolve(`${name}/package.json`);
+    return path.join(path.dirname(manifest), program);
   } catch {
     return undefined;
-  }
-}
-
-function findCompiler() {
-  try {
-    return path.join(path.dirname(createRequire(import.meta.url).resolve('typescript/package.json')), 'bin', 'tsc');
-  } catch {
-    console.error(
-      'dist/ has to be built, and the compiler is not installed: run npm install with development dependencies.',
-    );
-    process.exit(1);
   }
 }

@@ -16,7 +16,7 @@ export const hasAName: Check = (files) => {
     const name = path.split('/').at(-1) as string;
     return (
       /\b(?:utils?|helpers?|common|misc)\b/.test(path) ||
-      !/^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.test)?\.(?:ts|mjs)$/.test(name)
+      !/^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.(?:test|config))?\.(?:tsx?|mjs)$/.test(name)
     );
   });
   return { strays: bad.map(pathOf), seen: code.map(pathOf) };
