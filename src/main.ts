@@ -11,6 +11,6 @@ await runProgram(async ({ hold, stopped }) => {
   if (database.embedded) await fillEmptyDatabase(database.db);
   const { host, port, store, production } = config;
   const server = await hold(listen({ database, host, port, defaultStore: store, production }));
-  console.log(await welcome(database.db, server.url, store));
+  console.log(await welcome(database.db, server, store));
   await stopped;
 }, 0);

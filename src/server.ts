@@ -3,6 +3,8 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { makeApollo } from './apollo.ts';
 import type { Database } from './database/database.ts';
+import { readBundle } from './graphiql/bundle.ts';
+import { serveAssets, showPage } from './graphiql/page.ts';
 import type { HiddenError } from './http/format-error.ts';
 import { registerHttpConduct } from './http/http-conduct.ts';
 import { LIMITS } from './limits/limits.ts';
@@ -21,6 +23,8 @@ export interface ServerOptions {
 
 export interface RunningServer {
   readonly url: string;
+  /** Whether a browser gets GraphiQL: where introspection is on and the page was built. */
+  readonly graphiql: boolean;
   /** Answers what is in flight, for ten seconds at most, and takes nothing new. */
   close(): Promise<void>;
 }
@@ -39,15 +43,22 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     // Callers are found before Apollo runs, so that a refusal is an HTTP answer and no failure of the context.
     context: async (request) => ({ caller: callers.known(request) }),
   });
+  const graphiql = production ? undefined : readBundle();
+  if (graphiql) serveAssets(app, graphiql);
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
     // Before the body is read: who may not ask need not be listened to.
     onRequest: (request) => callers.find(request),
+    ...(graphiql && { preHandler: showPage(graphiql) }),
     handler: answer as never,
   });
   await app.listen({ host: options.host, port: options.port });
-  return { url: urlOf(app, options.host), close: () => close(app, () => apollo.stop()) };
+  return {
+    url: urlOf(app, options.host),
+    graphiql: graphiql !== undefined,
+    close: () => close(app, () => apollo.stop()),
+  };
 }
 
 function urlOf(app: FastifyInstance, host: string): string {

@@ -1,11 +1,14 @@
 import type { Db } from '../database/database.ts';
 import { globalId } from '../loading/global-id.ts';
+import type { RunningServer } from '../server.ts';
 import { selectTellingBill } from './repository.ts';
 
-/** What the server says when it listens on `url`: its address, and a line for the shell that asks for a receipt of `store`. */
-export async function welcome(db: Db, url: string, store: string): Promise<string> {
+type Address = Pick<RunningServer, 'url' | 'graphiql'>;
+
+/** What the server says when it listens: its address, and a line for the shell that asks for a receipt of `store`. */
+export async function welcome(db: Db, { url, graphiql }: Address, store: string): Promise<string> {
   const bill = await selectTellingBill(db, store);
-  const listening = `Tillgraph listens on ${url}`;
+  const listening = `Tillgraph listens on ${url}${graphiql ? `\nGraphiQL is at ${url}/graphql in a browser.` : ''}`;
   if (bill === undefined)
     return `${listening}\nThe store "${store}" has no bills yet: see npm run seed and npm run import.`;
   const id = globalId('bill', bill.storeId, bill.id);

@@ -21,6 +21,12 @@ interface Request {
 // A page of another site can make a browser call 127.0.0.1 under its own name (DNS rebinding); Host then gives it away.
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
 
+/** Throws a FORBIDDEN fault when a request was not sent to this machine by one of its own names. */
+export function requireLoopback({ headers: { host = '' } }: Pick<Request, 'headers'>): void {
+  if (LOOPBACK.test(host)) return;
+  throw fault('FORBIDDEN', 'Until callers are verified, only requests to localhost, 127.0.0.1 or [::1] are answered.');
+}
+
 const MAX_STORES = 1_000;
 
 /**
@@ -40,13 +46,8 @@ export class Callers {
 
   /** Finds the caller of a request; a FORBIDDEN fault when it may not be answered, BAD_USER_INPUT when there is no such store. */
   async find(request: Request): Promise<void> {
-    const { host = '', 'x-store': named } = request.headers;
-    if (!LOOPBACK.test(host)) {
-      throw fault(
-        'FORBIDDEN',
-        'Until callers are verified, only requests to localhost, 127.0.0.1 or [::1] are answered.',
-      );
-    }
+    requireLoopback(request);
+    const { 'x-store': named } = request.headers;
     if (named !== undefined && this.#options.production) {
       throw fault('FORBIDDEN', 'The header x-store is for development; in production it is refused.');
     }

@@ -17,7 +17,7 @@ export const PARTS = [
     'connection',
   ],
   ...['store', 'product', 'stock', 'bill', 'refund', 'receipt', 'node'],
-  ...['declarations', 'scalars', 'schema', 'context', 'apollo', 'server'],
+  ...['declarations', 'scalars', 'schema', 'context', 'apollo', 'graphiql', 'server'],
   ...['demo', 'seed', 'import', 'program', 'main', 'cli'],
 ] as const;
 

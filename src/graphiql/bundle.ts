@@ -1,0 +1,44 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The page of GraphiQL as it was built, and the files that it may ask for. */
+export interface Bundle {
+  readonly page: string;
+  /** By name; nothing else in the folder or outside of it can be reached. */
+  readonly assets: ReadonlyMap<string, Asset>;
+}
+
+interface Asset {
+  readonly file: string;
+  readonly type: string;
+}
+
+/** Reads what `npm run build` left in web/dist; undefined when it left nothing. */
+export function readBundle(): Bundle | undefined {
+  try {
+    const page = fileURLToPath(import.meta.resolve('#web/index.html'));
+    const folder = path.join(path.dirname(page), 'assets');
+    const assets = readdirSync(folder).map(
+      (name) => [name, { file: path.join(folder, name), type: typeOf(name) }] as const,
+    );
+    return { page: readFileSync(page, 'utf8'), assets: new Map(assets) };
+  } catch (error) {
+    // Node resolves the name of a missing file and then cannot read it; jest cannot resolve it.
+    if (['ENOENT', 'MODULE_NOT_FOUND'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
+    throw error;
+  }
+}
+
+const TYPES: Readonly<Record<string, string>> = {
+  '.css': 'text/css; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.ttf': 'font/ttf',
+};
+
+function typeOf(name: string): string {
+  const type = TYPES[path.extname(name)];
+  if (type === undefined) throw new Error(`GraphiQL was built with ${name}, and no media type is known for it.`);
+  return type;
+}
