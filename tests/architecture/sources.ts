@@ -34,7 +34,7 @@ export function isSource({ path }: SourceFile): boolean {
 
 /** Everything that people write in TypeScript or JavaScript. */
 export function isCode({ path }: SourceFile): boolean {
-  return /\.(tsx?|mjs)$/.test(path) && !path.startsWith('src/generated/');
+  return /\.(tsx?|mjs)$/.test(path) && !/^(src|client)\/generated\//.test(path);
 }
 
 /** `path:line` of every line that matches, comments left out: a rule may be named where it is explained. */
