@@ -5,6 +5,8 @@ export interface ErrorKind {
   readonly retryable: boolean;
   readonly httpStatus: number;
   readonly meaning: string;
+  /** True while nothing gives it yet: clients may be ready for it. */
+  readonly reserved: boolean;
 }
 
 /**
@@ -17,19 +19,19 @@ export const ERRORS = {
   GRAPHQL_VALIDATION_FAILED: no(400, 'The document does not fit the schema.'),
   OPERATION_RESOLUTION_FAILURE: no(400, 'The document holds no operation, or several and none was named.'),
   PERSISTED_QUERY_NOT_SUPPORTED: no(400, 'Operations are sent as documents, not as hashes.'),
-  PERSISTED_QUERY_NOT_IN_LIST: no(400, 'The operation is not one of the trusted documents.'),
+  PERSISTED_QUERY_NOT_IN_LIST: reserved(no(400, 'The operation is not one of the trusted documents.')),
   BAD_USER_INPUT: no(400, 'A variable or an argument has a value that cannot be taken.'),
   INVALID_CURSOR: no(400, 'The cursor belongs to another list, sort or filter, or is none of ours.'),
   DEPTH_EXCEEDED: no(400, 'The operation is nested too deep.'),
-  COST_EXCEEDED: no(400, 'The operation would read too much.'),
+  COST_EXCEEDED: reserved(no(400, 'The operation would read too much.')),
   LIMIT_EXCEEDED: no(400, 'The request exceeds one of the limits; the message names it.'),
-  UNAUTHENTICATED: no(401, 'The caller is not known.'),
+  UNAUTHENTICATED: reserved(no(401, 'The caller is not known.')),
   FORBIDDEN: no(403, 'The caller may not do this.'),
   INTERNAL_SERVER_ERROR: no(500, 'A fault of ours; extensions.id is the one to find in the log.'),
-  RATE_LIMITED: yes(429, 'The caller asks too often.'),
-  OVERLOADED: yes(503, 'The server sheds load; try again in a second.'),
+  RATE_LIMITED: reserved(yes(429, 'The caller asks too often.')),
+  OVERLOADED: reserved(yes(503, 'The server sheds load; try again in a second.')),
   CONFLICT_RETRY: yes(409, 'Another write was in the way for too long; nothing was written.'),
-  IDEMPOTENCY_IN_PROGRESS: yes(409, 'The same idempotency key is still at work.'),
+  IDEMPOTENCY_IN_PROGRESS: reserved(yes(409, 'The same idempotency key is still at work.')),
   TIMEOUT: yes(504, 'The request took longer than it may.'),
   SERVICE_UNAVAILABLE: yes(503, 'The database cannot be reached at the moment.'),
 } as const satisfies Record<string, ErrorKind>;
@@ -64,9 +66,13 @@ export function isErrorCode(code: unknown): code is ErrorCode {
 }
 
 function no(httpStatus: number, meaning: string): ErrorKind {
-  return { retryable: false, httpStatus, meaning };
+  return { retryable: false, httpStatus, meaning, reserved: false };
 }
 
 function yes(httpStatus: number, meaning: string): ErrorKind {
-  return { retryable: true, httpStatus, meaning };
+  return { retryable: true, httpStatus, meaning, reserved: false };
+}
+
+function reserved(kind: ErrorKind): ErrorKind {
+  return { ...kind, reserved: true };
 }

@@ -1,16 +1,24 @@
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { appendFileSync, cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
 const ROOT = path.join(import.meta.dirname, '../..');
-const SOURCES = ['schema.graphql', 'codegen.yml', 'tests/operations', 'examples'];
+const SOURCES = [
+  'schema.graphql',
+  'codegen.yml',
+  'tests/operations',
+  'examples',
+  'src/errors.ts',
+  'scripts/error-page.mjs',
+];
 const TYPES = 'src/generated/schema.ts';
 const CLIENT = ['index', 'gql', 'graphql'].map((name) => `client/generated/${name}.ts`);
 const PERSISTED = 'client/generated/persisted-documents.json';
 const PRINTED = 'client/generated/schema.graphql';
-const GENERATED = [TYPES, ...CLIENT, PERSISTED, PRINTED];
+const ERROR_PAGE = 'docs/errors.md';
+const GENERATED = [TYPES, ...CLIENT, PERSISTED, PRINTED, ERROR_PAGE];
 
 let copy: string;
 beforeEach(() => {
@@ -36,6 +44,14 @@ test('types and schema of an earlier schema fail, and are left as they are', () 
 test('documents without a new operation fail', () => {
   append('tests/operations/receipt.graphql', '\nquery Another { store { id } }\n');
   expect(stale()).toEqual([...CLIENT.filter((file) => !file.endsWith('/index.ts')), PERSISTED].sort());
+});
+
+test('a page of error codes that was edited by hand fails, and so does a missing one', () => {
+  append(ERROR_PAGE, 'And more.\n');
+  expect(stale()).toEqual([ERROR_PAGE]);
+  rmSync(path.join(copy, ERROR_PAGE));
+  expect(stale()).toEqual([ERROR_PAGE]);
+  expect(existsSync(path.join(copy, ERROR_PAGE))).toBe(false);
 });
 
 function append(file: string, text: string): void {
