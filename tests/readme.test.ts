@@ -3,10 +3,10 @@ import path from 'node:path';
 import { expect, test } from '@jest/globals';
 import { SETTINGS } from '../src/config.ts';
 import { neighbour } from './support/neighbours.ts';
+import { fences, README, section } from './support/readme.ts';
 
 const ROOT = path.join(import.meta.dirname, '..');
 const SRC = path.join(ROOT, 'src');
-const README = readFileSync(path.join(ROOT, 'README.md'), 'utf8');
 
 test('the table of the configuration has the rows of SETTINGS', () => {
   const settings = Object.values(SETTINGS).map((setting) => [
@@ -52,13 +52,6 @@ test('every command that it names is a script', () => {
 
 const MADE_BY_RUNNING = ['.data/', 'dist/', 'node_modules/'];
 
-/** The text under a heading of the second level. */
-function section(heading: string): string {
-  const found = README.split(/^## /m).find((text) => text.startsWith(`${heading}\n`));
-  if (found === undefined) throw new Error(`README.md has no heading "## ${heading}".`);
-  return found;
-}
-
 /** The cells of a table without its rule, code marks left out. */
 function tableRows(text: string): string[][] {
   const rows = text.split('\n').filter((line) => line.startsWith('|') && !/^[|:\s-]+$/.test(line));
@@ -68,10 +61,6 @@ function tableRows(text: string): string[][] {
       .slice(1, -1)
       .map((cell) => cell.trim().replace(/^`(.*)`$/, '$1')),
   );
-}
-
-function fences(text: string): { language: string; body: string }[] {
-  return [...text.matchAll(/^```(\w*)\n(.*?)^```$/gms)].map(([, language = '', body = '']) => ({ language, body }));
 }
 
 function unindented(text: string): string {
