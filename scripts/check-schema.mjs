@@ -4,7 +4,9 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { buildSchema, findBreakingChanges } from 'graphql';
 
-const [tag] = git('tag', '--list', 'v*', '--merged', 'HEAD', '--sort=-version:refname').split('\n');
+// By default git sorts v1.0.0-rc.1 as later than v1.0.0.
+const LATEST_FIRST = ['-c', 'versionsort.suffix=-', 'tag', '--sort=-version:refname'];
+const [tag] = git(...LATEST_FIRST, '--list', 'v*', '--merged', 'HEAD').split('\n');
 if (tag === '') {
   console.log('No release tag v* yet: the schema can break no one.');
 } else {

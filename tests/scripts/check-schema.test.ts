@@ -63,6 +63,11 @@ test('changes announced for the coming version pass', () => {
   });
 });
 
+test('a release counts as later than its candidates', () => {
+  for (const tag of ['v0.9.0', 'v1.0.0-rc.1', 'v1.0.0']) git('tag', tag);
+  expect(check()).toEqual({ status: 0, output: ['0 breaking changes since v1.0.0.'] });
+});
+
 test('what an earlier version announced allows nothing new', () => {
   git('tag', 'v0.1.0');
   write('schema.graphql', RELEASED.replace('total: Int!', ''));
