@@ -3,7 +3,7 @@ import { connect, connectMigrated } from './database/connect.ts';
 import { migrate } from './database/migrate.ts';
 import { runImport } from './import/command.ts';
 import { seedDemoShop } from './program/demo.ts';
-import { selectToday } from './program/repository.ts';
+import { selectNow } from './program/repository.ts';
 import { type Life, runProgram } from './program/run-program.ts';
 import { parseSeed } from './seed/chain-size.ts';
 import { seedChain } from './seed/command.ts';
@@ -31,7 +31,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     }
     const stop = new AbortController();
     void stopped.then(() => stop.abort());
-    const lastDay = until ?? (await selectToday(database.db));
+    const lastDay = until ?? (await selectNow(database.db, 'UTC')).until;
     await seedChain(database, { size, until: lastDay, signal: stop.signal }, process.stdout);
   },
 

@@ -17,7 +17,9 @@ export function operationPlugin(db: Db, planner: Pick<Planner, 'projection'>): A
   return {
     async requestDidStart() {
       return {
-        async didResolveOperation({ document, operationName, contextValue }) {
+        async didResolveOperation({ document, operation, operationName, contextValue }) {
+          // Apollo itself says that a document holds no operation of that name, or several and none was named.
+          if (!operation) return;
           const projection = planner.projection(document, operationName ?? undefined);
           contextValue.operation = new Operation(db, contextValue.caller.storeId, projection, contextValue.onBatch);
         },

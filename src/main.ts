@@ -4,6 +4,7 @@ import { fillEmptyDatabase } from './program/demo.ts';
 import { listen } from './program/listen.ts';
 import { runProgram } from './program/run-program.ts';
 import { welcome } from './program/welcome.ts';
+import { SetupError } from './setup-error.ts';
 
 await runProgram(async ({ hold, stopped }) => {
   const config = readConfig();
@@ -12,5 +13,9 @@ await runProgram(async ({ hold, stopped }) => {
   const { host, port, store, production } = config;
   const server = await hold(listen({ database, host, port, defaultStore: store, production }));
   console.log(await welcome(database.db, server, store));
-  await stopped;
+  await Promise.race([stopped, database.lost.then(ended)]);
 }, 0);
+
+function ended(): never {
+  throw new SetupError('The embedded PostgreSQL has ended; start again, and its data will be there.');
+}

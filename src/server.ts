@@ -30,6 +30,8 @@ export interface RunningServer {
 }
 
 const DRAIN_MS = 10_000;
+/** A request that is still arriving after this is cut: its socket would cost a client nothing. */
+const SLOW_MS = 15_000;
 
 /** Serves the schema at /graphql; rejects when the address cannot be listened on. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
@@ -37,7 +39,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const { apollo, formatError } = makeApollo({ db: database.db, production, onHidden });
   await apollo.start();
   const callers = new Callers(database.db, { defaultStore, production });
-  const app = Fastify({ bodyLimit: LIMITS.bodyBytes });
+  const app = Fastify({
+    bodyLimit: LIMITS.bodyBytes,
+    requestTimeout: SLOW_MS,
+    http: { connectionsCheckingInterval: 1_000 },
+  });
+  app.server.headersTimeout = SLOW_MS;
   registerHttpConduct(app, formatError);
   const answer = fastifyApolloHandler(apollo, {
     // Callers are found before Apollo runs, so that a refusal is an HTTP answer and no failure of the context.

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -90,6 +90,25 @@ test('without DATABASE_URL it makes a demo shop of its own, stops its PostgreSQL
     await expect(stat(path.join(dataDir, 'postgresql', 'data', 'postmaster.pid'))).rejects.toThrow('ENOENT');
   }
   expect(commands[1]).toBe(commands[0]);
+  await rm(dataDir, { recursive: true });
+}, 60_000);
+
+test('it ends in a sentence when its PostgreSQL is killed, and the next start has the shop again', async () => {
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'tillgraph-main-'));
+  const first = start({ DATA_DIR: dataDir });
+  const [, , body] = await first.says(/curl -s (\S+) .* -d '(.*)'/);
+  const file = path.join(dataDir, 'postgresql', 'data', 'postmaster.pid');
+  process.kill(Number.parseInt(await readFile(file, 'utf8'), 10), 'SIGKILL');
+  const { code, stderr } = await first.ended;
+  expect([code, stderr.split('\n').at(-2)]).toEqual([
+    1,
+    'The embedded PostgreSQL has ended; start again, and its data will be there.',
+  ]);
+  const second = start({ DATA_DIR: dataDir });
+  const [, , again] = await second.says(/curl -s (\S+) .* -d '(.*)'/);
+  expect(again).toBe(body);
+  second.signal('SIGTERM');
+  expect(await second.ended).toEqual({ code: 0, stderr: '' });
   await rm(dataDir, { recursive: true });
 }, 60_000);
 

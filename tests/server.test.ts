@@ -103,6 +103,34 @@ describe('bad input', () => {
     expect(body).not.toMatch(/stack|node_modules|select /);
   });
 
+  test.each([{}, { operationName: null }, { operationName: 'c' }])(
+    'two operations and the name %j are refused as what they are',
+    async (name) => {
+      const query = 'query a { store { id } } query b { store { id } }';
+      const answer = await post(server, JSON.stringify({ query, ...name }));
+      expect(refused(answer).slice(0, 2)).toEqual([200, 'OPERATION_RESOLUTION_FAILURE']);
+    },
+  );
+
+  test.each(['//', '//[', '///x', '//evil.example/graphql'])('the address %s has nothing', async (address) => {
+    const answer = await exchange(`${server.url}${address}`, 'GET', {});
+    expect(refused(answer)).toEqual([404, 'BAD_REQUEST', `There is nothing at ${address}.`]);
+  });
+
+  test('a document that writes out to thousands of fields is refused before it is planned', async () => {
+    const levels = Array.from(
+      { length: 9 },
+      (_, i) => `fragment f${i} on Bill { ...f${i + 1} id items { bill { ...f${i + 1} } } }`,
+    );
+    const answer = await ask(
+      server,
+      `{ bill(id: "bill_1_1") { ...f0 } } ${levels.join(' ')} fragment f9 on Bill { id }`,
+    );
+    expect(answer.json.errors.map(({ extensions }: { extensions: { code: string } }) => extensions.code)).toContain(
+      'LIMIT_EXCEEDED',
+    );
+  });
+
   test.each<[string, string]>([
     ['letters', 'x'.repeat(100_000)],
     ['open braces', '{'.repeat(100_000)],

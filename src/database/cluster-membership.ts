@@ -1,10 +1,16 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+
+const PATIENCE_MS = 5_000;
+const POLL_MS = 200;
 
 // Any number will do, as long as nothing else in the cluster's maintenance database takes it.
 const LOCK = 7_455_247;
 
 /** A process's share in a running server. */
 export interface Membership {
+  /** Resolves when the server has gone although nobody left it. */
+  readonly lost: Promise<void>;
   /** Gives the share back and, if nobody else has one, calls `stop`; whoever wants to join meanwhile has to wait. */
   leave(stop: () => Promise<void>): Promise<void>;
 }
@@ -15,9 +21,18 @@ export interface Membership {
  */
 export async function joinServer(url: string): Promise<Membership> {
   const member = await connect(url);
+  let left = false;
+  const lost = new Promise<void>((resolve) => {
+    member.once('end', async () => {
+      // Its connection alone may have been cut, as a restart of the server does.
+      if (!left && !(await answersWithin(url, PATIENCE_MS))) resolve();
+    });
+  });
   await member.query('select pg_advisory_lock_shared($1)', [LOCK]);
   return {
+    lost,
     async leave(stop) {
+      left = true;
       // A restart of the server has taken the connection and its lock; without any server there is nothing to stop.
       const client = await member.query('select').then(
         () => member,
@@ -28,6 +43,15 @@ export async function joinServer(url: string): Promise<Membership> {
       await client.end();
     },
   };
+}
+
+async function answersWithin(url: string, ms: number): Promise<boolean> {
+  for (const deadline = Date.now() + ms; Date.now() < deadline; await sleep(POLL_MS)) {
+    const client = await connect(url).catch(() => undefined);
+    await client?.end();
+    if (client) return true;
+  }
+  return false;
 }
 
 async function connect(url: string): Promise<pg.Client> {

@@ -14,18 +14,22 @@ const STATEMENT_MS = 10_000;
 /** A database that answers, and whether it is the embedded one, which is ours to change. */
 export interface ConnectedDatabase extends Database {
   readonly embedded: boolean;
+  /** Resolves when the embedded server has gone by itself; never for any other, which may come back. */
+  readonly lost: Promise<void>;
 }
 
 /** Connects to DATABASE_URL, or else to the embedded PostgreSQL; a SetupError says in one sentence why it cannot. A timeout of 0 is none. */
 export async function connect(config: Config, statementTimeoutMs = STATEMENT_MS): Promise<ConnectedDatabase> {
   const limits = { maxConnections: config.poolSize, statementTimeoutMs };
-  if (config.databaseUrl !== undefined) return { ...(await openChecked(config.databaseUrl, limits)), embedded: false };
+  if (config.databaseUrl !== undefined) {
+    return { ...(await openChecked(config.databaseUrl, limits)), embedded: false, lost: new Promise(() => {}) };
+  }
   const server = await openEmbedded(config.dataDir);
   try {
     const database = await openChecked(server.url, limits);
     // Whoever is in the middle of a long transaction is cut off with the server.
     const close = () => Promise.race([database.close(), sleep(CLOSE_MS)]).finally(() => server.release());
-    return { ...database, close, embedded: true };
+    return { ...database, close, embedded: true, lost: server.lost };
   } catch (error) {
     await server.release();
     throw error;

@@ -13,6 +13,8 @@ const ATTEMPTS = 3;
 /** The embedded PostgreSQL as one process uses it. */
 export interface EmbeddedPostgres {
   readonly url: string;
+  /** Resolves when the server has gone by itself; nothing starts it again but a new start of the program. */
+  readonly lost: Promise<void>;
   /** Gives it back; the last process that does stops the server. */
   release(): Promise<void>;
 }
@@ -70,6 +72,7 @@ async function open(folder: string, postgres: PostgresBinaries, attempt = 1): Pr
     await createDatabase(maintenance);
     return {
       url: await clusterUrl(folder, port, DATABASE),
+      lost: membership.lost,
       release: () => membership.leave(() => stopServer(folder)),
     };
   } catch (error) {

@@ -19,9 +19,16 @@ const TABLE_BY_COLUMN: Readonly<Record<string, IdTable>> = {
 
 type Ids = Record<IdTable, readonly number[]>;
 
-/** Adds the store `demo` with four weeks of trade that end with `until` (YYYY-MM-DD), all of it or nothing. */
-export async function fillDemoShop(db: Db, { until }: { readonly until: string }): Promise<void> {
-  const { rows, counters } = tradeUntil(until);
+export interface DemoPeriod {
+  /** The last day of trade, as `2026-10-31`. */
+  readonly until: string;
+  /** Nothing happens after this moment of the shop's own clock, as `2026-10-31 14:05:00`; without it the last day is a whole one. */
+  readonly now?: string;
+}
+
+/** Adds the store `demo` with four weeks of trade, all of it or nothing. */
+export async function fillDemoShop(db: Db, { until, now }: DemoPeriod): Promise<void> {
+  const { rows, counters } = tradeUntil(until, now);
   await db.transaction().execute(async (transaction) => {
     const ids = {} as Ids;
     for (const table of TABLES) ids[table] = await reserveIds(transaction, table, rows[table].length);

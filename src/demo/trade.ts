@@ -23,8 +23,11 @@ const SUNDAY = 0;
 
 type Act = (journal: Journal, at: string, random: Random) => unknown;
 
-/** The journal of four weeks of trade that end with the day `until` (YYYY-MM-DD); the same day gives the same rows. */
-export function tradeUntil(until: string): Journal {
+/**
+ * The journal of four weeks of trade that end with the day `until` (YYYY-MM-DD); the same day gives the same rows. What
+ * that day would bring after `now`, by the shop's own clock, is left out.
+ */
+export function tradeUntil(until: string, now?: string): Journal {
   const random = seededRandom(1971);
   const days = daysUntil(until, DAYS);
   const journal = openShop(days[0] as TradingDay, random);
@@ -32,7 +35,7 @@ export function tradeUntil(until: string): Journal {
     const events = eventsOf(day, index, random);
     // In order of time, so that ids ascend with it and nothing happens before its cause.
     events.sort((a, b) => (a.at < b.at ? -1 : 1));
-    for (const { at, act } of events) act(journal, at, random);
+    for (const { at, act } of events) if (now === undefined || at <= now) act(journal, at, random);
   });
   return journal;
 }

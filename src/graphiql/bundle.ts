@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -14,20 +14,18 @@ interface Asset {
   readonly type: string;
 }
 
+// As seen from src/graphiql and from dist/src/graphiql.
+const PAGES = ['../../web/dist/index.html', '../../../web/dist/index.html'];
+
 /** Reads what `npm run build` left in web/dist; undefined when it left nothing. */
 export function readBundle(): Bundle | undefined {
-  try {
-    const page = fileURLToPath(import.meta.resolve('#web/index.html'));
-    const folder = path.join(path.dirname(page), 'assets');
-    const assets = readdirSync(folder).map(
-      (name) => [name, { file: path.join(folder, name), type: typeOf(name) }] as const,
-    );
-    return { page: readFileSync(page, 'utf8'), assets: new Map(assets) };
-  } catch (error) {
-    // Node resolves the name of a missing file and then cannot read it; jest cannot resolve it.
-    if (['ENOENT', 'MODULE_NOT_FOUND'].includes((error as NodeJS.ErrnoException).code ?? '')) return undefined;
-    throw error;
-  }
+  const page = PAGES.map((file) => fileURLToPath(new URL(file, import.meta.url))).find(existsSync);
+  if (page === undefined) return undefined;
+  const folder = path.join(path.dirname(page), 'assets');
+  const assets = readdirSync(folder).map(
+    (name) => [name, { file: path.join(folder, name), type: typeOf(name) }] as const,
+  );
+  return { page: readFileSync(page, 'utf8'), assets: new Map(assets) };
 }
 
 const TYPES: Readonly<Record<string, string>> = {

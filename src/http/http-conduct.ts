@@ -19,7 +19,7 @@ export function registerHttpConduct(app: FastifyInstance, formatError: FormatErr
   app.setErrorHandler((error, request, reply) => refuse(request, reply, asHttpFault(error)));
 
   app.setNotFoundHandler((request, reply) => {
-    const { pathname } = new URL(request.url, 'http://localhost');
+    const [pathname = ''] = request.url.split('?', 1);
     const allowed = ['GET', 'POST'].filter((method) => app.hasRoute({ method, url: pathname }));
     if (allowed.length === 0) return refuse(request, reply, httpFault(404, `There is nothing at ${pathname}.`));
     reply.header('allow', allowed.join(', '));

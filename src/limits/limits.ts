@@ -4,6 +4,8 @@ export const LIMITS = {
   tokens: 1_500,
   /** Levels of fields. Our deepest operation has 7; the types form a circle, so some end is needed. */
   depth: 12,
+  /** Fields with all fragments written out: what has to be planned and executed. Our longest operation has 40. */
+  fields: 2_000,
   /** With aliases one field can be asked for again and again, each time with another page. */
   aliases: 50,
   /** Each root field can start a batch of its own that no other shares. */

@@ -7,9 +7,10 @@ import {
   type SelectionSetNode,
 } from 'graphql';
 
-/** How big a selection is with its fragments written out: levels of fields, fields at the top, and all aliases and directives. */
+/** How big a selection is with its fragments written out: levels of fields, all fields, those at the top, and all aliases and directives. */
 export interface Size {
   readonly depth: number;
+  readonly fields: number;
   readonly rootFields: number;
   readonly aliases: number;
   readonly directives: number;
@@ -20,7 +21,7 @@ type FindFragment = (name: string) => FragmentDefinitionNode | null | undefined;
 /** No count goes above this: a chain of fragments can write out to 10^60 fields. */
 export const COUNT_CAP = 1_000_000;
 
-const NOTHING: Size = { depth: 0, rootFields: 0, aliases: 0, directives: 0 };
+const NOTHING: Size = { depth: 0, fields: 0, rootFields: 0, aliases: 0, directives: 0 };
 
 // These two alone lead into the types of introspection. Graphql-js bounds their circles itself, and the usual introspection is 13 deep.
 const INTROSPECTION: ReadonlySet<string> = new Set(['__schema', '__type']);
@@ -40,7 +41,8 @@ export function measureOperation(operation: OperationDefinitionNode, findFragmen
       case Kind.FIELD: {
         const below = measureSet(selection.selectionSet);
         const depth = INTROSPECTION.has(selection.name.value) ? 1 : 1 + below.depth;
-        return { ...below, depth, rootFields: 1, aliases: below.aliases + (selection.alias ? 1 : 0) };
+        const fields = 1 + below.fields;
+        return { ...below, depth, fields, rootFields: 1, aliases: below.aliases + (selection.alias ? 1 : 0) };
       }
       case Kind.INLINE_FRAGMENT:
         return measureSet(selection.selectionSet);
@@ -68,6 +70,7 @@ function together(sizes: readonly Size[]): Size {
   const sum = { ...NOTHING };
   for (const size of sizes) {
     sum.depth = Math.max(sum.depth, size.depth);
+    sum.fields = Math.min(COUNT_CAP, sum.fields + size.fields);
     sum.rootFields = Math.min(COUNT_CAP, sum.rootFields + size.rootFields);
     sum.aliases = Math.min(COUNT_CAP, sum.aliases + size.aliases);
     sum.directives = Math.min(COUNT_CAP, sum.directives + size.directives);

@@ -93,13 +93,14 @@ function operationOf(document: DocumentNode, name: string | undefined): Operatio
   return operation;
 }
 
-function projectionOf(walk: Walk): Projection {
+// Takes the two maps alone: it lives as long as its document, and a walk is large.
+function projectionOf({ byId, columns: read }: Walk): Projection {
   const lists = new Map<string, readonly string[]>();
   return {
-    byIdOf: (table) => walk.byId.get(table),
+    byIdOf: (table) => byId.get(table),
     columns(table, needs) {
       return remembered(lists, `${table} ${needs.join()}`, () => {
-        const rest = new Set([...needs, ...(walk.columns.get(table) ?? [])]);
+        const rest = new Set([...needs, ...(read.get(table) ?? [])]);
         rest.delete('id');
         return ['id', ...[...rest].sort()];
       });

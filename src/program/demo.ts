@@ -1,7 +1,8 @@
 import type { Db } from '../database/database.ts';
+import { TIME_ZONE } from '../demo/calendar.ts';
 import { fillDemoShop } from '../demo/shop.ts';
 import { SetupError } from '../setup-error.ts';
-import { selectStoreCodes, selectToday } from './repository.ts';
+import { selectNow, selectStoreCodes } from './repository.ts';
 
 const DEMO = 'demo';
 
@@ -9,7 +10,7 @@ const DEMO = 'demo';
 export async function fillEmptyDatabase(db: Db): Promise<void> {
   if ((await selectStoreCodes(db)).length > 0) return;
   try {
-    await fillDemoShop(db, { until: await selectToday(db) });
+    await fillDemoShop(db, await selectNow(db, TIME_ZONE));
   } catch (error) {
     // Another process that started at the same moment may have been faster: the code of a store is unique.
     if (!(await selectStoreCodes(db)).includes(DEMO)) throw error;
@@ -22,7 +23,7 @@ export async function seedDemoShop(db: Db, until: string | undefined): Promise<v
     throw new SetupError(`The database has a store "${DEMO}" already; nothing was changed.`);
   }
   try {
-    await fillDemoShop(db, { until: until ?? (await selectToday(db)) });
+    await fillDemoShop(db, until === undefined ? await selectNow(db, TIME_ZONE) : { until });
   } catch (error) {
     throw error instanceof RangeError ? new SetupError(`--until ${until} is not a day such as 2026-06-30.`) : error;
   }

@@ -20,8 +20,10 @@ export async function selectTellingBill(db: Db, store: string): Promise<{ storeI
     .executeTakeFirst();
 }
 
-/** Today by the database's clock, as `2026-06-30` in UTC. */
-export async function selectToday(db: Db): Promise<string> {
-  const { rows } = await sql<{ today: string }>`select current_date as today`.execute(db);
-  return rows[0]?.today as string;
+/** Today and this moment by the database's clock, as people in `timezone` read theirs: `2026-06-30` and `2026-06-30 14:05:00`. */
+export async function selectNow(db: Db, timezone: string): Promise<{ readonly until: string; readonly now: string }> {
+  const { rows } = await sql<{ until: string; now: string }>`
+    select (now() at time zone ${timezone})::date as until,
+      to_char(now() at time zone ${timezone}, 'YYYY-MM-DD HH24:MI:SS') as now`.execute(db);
+  return rows[0] as (typeof rows)[0];
 }

@@ -10,7 +10,7 @@ export async function welcome(db: Db, { url, graphiql }: Address, store: string)
   const bill = await selectTellingBill(db, store);
   const listening = `Tillgraph listens on ${url}${graphiql ? `\nGraphiQL is at ${url}/graphql in a browser.` : ''}`;
   if (bill === undefined)
-    return `${listening}\nThe store "${store}" has no bills yet: see npm run seed and npm run import.`;
+    return `${listening}\nThere is no store "${store}" with a bill yet: see npm run seed and npm run import, or set STORE.`;
   const id = globalId('bill', bill.storeId, bill.id);
   const operation = `{ bill(id: "${id}") { number total refundedTotal items { name total refundItems { refundedAmount } } } }`;
   const body = JSON.stringify({ query: operation });

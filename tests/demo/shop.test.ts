@@ -182,3 +182,18 @@ test('a shop that cannot be filled leaves nothing behind', async () => {
   await expect(fillDemoShop(database.db, { until: DEMO_UNTIL })).rejects.toThrow('store_code_key');
   expect(await one('select count(*)::int as n from product')).toEqual(products);
 });
+
+test('nothing happens after the moment that it is filled at, and all rules hold up to there', async () => {
+  const half = await testDatabase();
+  try {
+    await fillDemoShop(half.db, { until: DEMO_UNTIL, now: '2026-10-31 12:00:00' });
+    const { rows } = await sql<{ until: string; of_the_day: number }>`
+      select to_char(max(occurred_at) at time zone 'Europe/London', 'YYYY-MM-DD HH24:MI') as until,
+        count(*) filter (where occurred_at >= timestamptz '2026-10-31 00:00 Europe/London')::int as of_the_day
+      from bill`.execute(half.db);
+    expect(rows).toEqual([{ until: '2026-10-31 11:53', of_the_day: 13 }]);
+    expect(await brokenInvariants(half.db)).toEqual({});
+  } finally {
+    await half.close();
+  }
+});

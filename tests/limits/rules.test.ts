@@ -64,6 +64,15 @@ describe('counts', () => {
     ]);
   });
 
+  test('2,000 fields pass and 2,001 are refused, counted at each use of a fragment', () => {
+    const fragments = (n: number) =>
+      `fragment a on Product{${times(n, () => 'name')}} fragment b on Product{${'...a '.repeat(10)}} fragment c on Product{${'...b '.repeat(10)}}`;
+    expect(refusals(`{product{...c ...c ${times(19, () => 'name')}} __typename} ${fragments(9)}`)).toEqual([]);
+    expect(refusals(`{product{...c ...c ${times(199, () => 'name')}} __typename} ${fragments(9)}`)).toEqual([
+      'LIMIT_EXCEEDED: The operation has 2,001 fields; the limit is 2,000.',
+    ]);
+  });
+
   test('20 root fields pass and 21 are refused, in fragments or not', () => {
     expect(refusals(`{${'__typename '.repeat(20)}}`)).toEqual([]);
     const half = 'fragment half on Query{__typename ...on Query{__typename}}';
@@ -100,6 +109,7 @@ describe('bombs', () => {
     const chain = times(100, (i) => `fragment f${i} on Product{...f${i + 1} ...f${i + 1}}`);
     const started = performance.now();
     expect(refusals(`{product{...f0}} ${chain} fragment f100 on Product{a:name@skip(if:false)}`)).toEqual([
+      'LIMIT_EXCEEDED: The operation has over 1,000,000 fields; the limit is 2,000.',
       'LIMIT_EXCEEDED: The operation has over 1,000,000 aliases; the limit is 50.',
       'LIMIT_EXCEEDED: The operation has over 1,000,000 directives; the limit is 30.',
     ]);
