@@ -9,6 +9,7 @@ const DEMO = 'demo';
 /** Adds the demo shop, traded until today, to a database that has no store; leaves any other as it is. */
 export async function fillEmptyDatabase(db: Db): Promise<void> {
   if ((await selectStoreCodes(db)).length > 0) return;
+  console.log('Filling the new database with a demo shop …');
   try {
     await fillDemoShop(db, await selectNow(db, TIME_ZONE));
   } catch (error) {
