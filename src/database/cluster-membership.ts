@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 
-const PATIENCE_MS = 5_000;
-const POLL_MS = 200;
+// A restart takes a second or two.
+const ATTEMPTS = 25;
+const PAUSE_MS = 200;
 
 // Any number will do, as long as nothing else in the cluster's maintenance database takes it.
 const LOCK = 7_455_247;
@@ -25,7 +26,7 @@ export async function joinServer(url: string): Promise<Membership> {
   const lost = new Promise<void>((resolve) => {
     member.once('end', async () => {
       // Its connection alone may have been cut, as a restart of the server does.
-      if (!left && !(await answersWithin(url, PATIENCE_MS))) resolve();
+      if (!left && !(await answersAgain(url))) resolve();
     });
   });
   await member.query('select pg_advisory_lock_shared($1)', [LOCK]);
@@ -45,11 +46,12 @@ export async function joinServer(url: string): Promise<Membership> {
   };
 }
 
-async function answersWithin(url: string, ms: number): Promise<boolean> {
-  for (const deadline = Date.now() + ms; Date.now() < deadline; await sleep(POLL_MS)) {
+async function answersAgain(url: string): Promise<boolean> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const client = await connect(url).catch(() => undefined);
     await client?.end();
     if (client) return true;
+    await sleep(PAUSE_MS);
   }
   return false;
 }
