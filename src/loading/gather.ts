@@ -41,7 +41,7 @@ type Held<L extends AnyLoader, C extends string> =
       ? Pick<Row<T>, C & keyof Row<T>> | null
       : ValueOf<L>;
 
-// biome-ignore lint/suspicious/noExplicitAny: of any key.
+// biome-ignore lint/suspicious/noExplicitAny: it is asked for the value alone, and every loader has keys of its own.
 type ValueOf<L extends AnyLoader> = L extends Loader<any, infer Value> ? Value : never;
 
 type ColumnOf<L extends AnyLoader> = L extends { readonly rowsOf: infer T extends TableName }

@@ -87,6 +87,7 @@ test('a process id file left by a crash is no trouble, even when another program
   await server.release();
 });
 
+// Only root starts PostgreSQL under another account than its own, which the folder then has to let in.
 const asRoot = process.getuid?.() === 0 ? test : test.skip;
 
 asRoot('root can keep the data where no other user gets to', async () => {
