@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { type ASTNode, buildSchema, GraphQLSchema, Kind, parse, validate, visit } from 'graphql';
+import { type ASTNode, buildSchema, GraphQLSchema, isInterfaceType, Kind, parse, validate, visit } from 'graphql';
 
 const text = readFileSync('schema.graphql', 'utf8');
 const operations = readdirSync('tests/operations').filter((file) => file.endsWith('.graphql'));
@@ -19,12 +19,16 @@ test('every type, field, argument, input field and enum value has a description'
     },
   });
   expect(silent).toEqual([]);
-  expect(seen).toEqual({ types: 42, fields: 178, inputs: 54, enumValues: 39 });
+  expect(seen).toEqual({ types: 94, fields: 320, inputs: 152, enumValues: 60 });
 });
 
 test('no type is out of reach of an operation', () => {
   const declared = buildSchema(text);
-  const reached = new GraphQLSchema({ query: declared.getQueryType() });
+  const roots = { query: declared.getQueryType(), mutation: declared.getMutationType() };
+  // Where an interface is reached, any of its types can be the answer.
+  const interfaces = Object.values(new GraphQLSchema(roots).getTypeMap()).filter(isInterfaceType);
+  const types = interfaces.flatMap((each) => declared.getPossibleTypes(each));
+  const reached = new GraphQLSchema({ ...roots, types });
   expect(Object.keys(reached.getTypeMap()).sort()).toEqual(Object.keys(declared.getTypeMap()).sort());
 });
 
@@ -36,10 +40,12 @@ test('every operation of tests/operations is valid', () => {
   ]);
   expect(Object.fromEntries(errors)).toEqual({
     'catalogue.graphql': [],
+    'generate-bill.graphql': [],
     'history.graphql': [],
     'nested-pages.graphql': [],
     'receipt.graphql': [],
     'refund-desk.graphql': [],
+    'refund-items.graphql': [],
   });
 });
 

@@ -115,6 +115,16 @@ export type BillConnectionCountArgs = {
   limit: Scalars['Int']['input'];
 };
 
+/** What became of `billCreate`. */
+export type BillCreatePayload = {
+  /** The bill; null when there are errors. */
+  readonly bill: Maybe<Bill>;
+  /** Every problem of every line at once; empty when the bill was made. */
+  readonly errors: ReadonlyArray<Problem>;
+  /** True when the bill was made by an earlier attempt with the same key or client id, and nothing was done now. */
+  readonly replayed: Scalars['Boolean']['output'];
+};
+
 /** A bill in its list. */
 export type BillEdge = {
   /** Its place in the list, opaque: valid only with the same sort and filter. */
@@ -135,6 +145,50 @@ export type BillFilter = {
   readonly register?: InputMaybe<Scalars['String']['input']>;
   /** In one of these states; an empty list matches nothing. */
   readonly status?: InputMaybe<ReadonlyArray<BillStatus>>;
+};
+
+/** A sale to be made. */
+export type BillInput = {
+  /** Who makes it: the caller when absent. Another name takes the right to give it, else FORBIDDEN. */
+  readonly cashier?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * The till's own id for the bill, unique over the store's bills and refunds for ever. Sent again under another key it
+   * answers the same bill with `replayed: true`; with another input it is CLIENT_ID_REUSED.
+   */
+  readonly clientId?: InputMaybe<Scalars['ID']['input']>;
+  /** The till's own reference to a customer, kept as sent. */
+  readonly customerRef?: InputMaybe<Scalars['String']['input']>;
+  /** Taken off the bill after the discounts of its lines, and spread over them by value. */
+  readonly discount?: InputMaybe<DiscountInput>;
+  /**
+   * Names this attempt: 1 to 128 printable characters, new for each sale, such as a UUID. The same key with the same input
+   * answers the first result with `replayed: true`; with another input it is IDEMPOTENCY_KEY_REUSED. A failed attempt does
+   * not burn it. Kept for 30 days.
+   */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** What is sold, in the order of the receipt: 1 to 1,000 lines, more are LIMIT_EXCEEDED. A product may stand on several. */
+  readonly lines: ReadonlyArray<BillLineInput>;
+  /** A remark for people. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * When the sale took place: now when absent. May lie in the past, for a sale made offline;
+   * more than five minutes ahead is INVALID_INPUT.
+   */
+  readonly occurredAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /**
+   * How it is paid, at most 250. The amounts add up to the total, its cash part rounded to `Store.cashRounding`, else
+   * PAYMENT_MISMATCH. Empty where nothing is to be paid, and in `billPreview` while it is not paid yet.
+   */
+  readonly payments: ReadonlyArray<PaymentInput>;
+  /**
+   * From `billPreview`: the bill is made only with these figures.
+   * Others, or a token that is none, are STALE_PREVIEW with a new preview.
+   */
+  readonly previewToken?: InputMaybe<Scalars['String']['input']>;
+  /** The till that makes it; it numbers the bill. */
+  readonly register: Scalars['String']['input'];
+  /** What happens when stock does not suffice. */
+  readonly stockPolicy: StockPolicy;
 };
 
 /** A line of a bill: one product as it was sold. */
@@ -203,6 +257,95 @@ export type BillItemEdge = {
   readonly node: BillItem;
 };
 
+/** A line to be sold. */
+export type BillLineInput = {
+  /** Taken off this line alone; none when absent. */
+  readonly discount?: InputMaybe<DiscountInput>;
+  /** The price of a pack that the customer was shown; PRICE_CHANGED when the product's is another now. */
+  readonly expectedUnitPrice?: InputMaybe<Scalars['Money']['input']>;
+  /** What is sold; PRODUCT_INACTIVE when it may no longer be. */
+  readonly product: ProductRef;
+  /** How much. The bill keeps packs and pieces as sent. */
+  readonly quantity: QuantityInput;
+  /** Price of one loose piece, set by hand; the product's when absent. Takes the right to set prices, else FORBIDDEN. */
+  readonly subunitPrice?: InputMaybe<Scalars['Money']['input']>;
+  /** Price of one pack, set by hand; the product's when absent. Takes the right to set prices, else FORBIDDEN. */
+  readonly unitPrice?: InputMaybe<Scalars['Money']['input']>;
+};
+
+/** BILL_NOT_REFUNDABLE: the bill is voided, or nothing is left of it. */
+export type BillNotRefundable = Problem & {
+  /** See `Problem.code`. */
+  readonly code: ProblemCode;
+  /** See `Problem.message`. */
+  readonly message: Scalars['String']['output'];
+  /** See `Problem.path`. */
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+  /** What became of the bill. */
+  readonly status: BillStatus;
+};
+
+/** BILL_NOT_VOIDABLE: the bill is voided already, or has refunds. */
+export type BillNotVoidable = Problem & {
+  /** See `Problem.code`. */
+  readonly code: ProblemCode;
+  /** See `Problem.message`. */
+  readonly message: Scalars['String']['output'];
+  /** See `Problem.path`. */
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+  /** What became of the bill. */
+  readonly status: BillStatus;
+};
+
+/**
+ * A bill as it would be made now.
+ *
+ * Its figures add up like those of `Bill`; a line whose product is not known, or whose figures cannot be taken, counts 0.
+ */
+export type BillPreview = {
+  /** What is still to be paid: `total` less the payments named. 0 when they fit, negative when they are too much. */
+  readonly amountDue: Scalars['Money']['output'];
+  /** All discounts together, those of the lines and that of the bill. */
+  readonly discountTotal: Scalars['Money']['output'];
+  /** Every problem that `billCreate` would answer with; empty when the bill can be made. */
+  readonly errors: ReadonlyArray<Problem>;
+  /** One for each line of the input, in its order. */
+  readonly lines: ReadonlyArray<BillPreviewLine>;
+  /**
+   * For `BillInput.previewToken`: a signature over the lines, prices, discounts, tax and total before rounding of cash, so
+   * that payments may still be chosen. It does not expire; null while there are errors.
+   */
+  readonly previewToken: Maybe<Scalars['String']['output']>;
+  /** What rounding of cash adds; negative when it takes away, 0 while no CASH payment is named. */
+  readonly rounding: Scalars['Money']['output'];
+  /** Its lines at their prices, before discounts. */
+  readonly subtotal: Scalars['Money']['output'];
+  /** Tax by rate, the lowest rate first. */
+  readonly taxSummary: ReadonlyArray<TaxLine>;
+  /** The tax of all lines: part of the prices or on top of them, as the store has it. */
+  readonly taxTotal: Scalars['Money']['output'];
+  /** What the customer pays, `rounding` included. */
+  readonly total: Scalars['Money']['output'];
+};
+
+/** A line of a bill as it would be made now. */
+export type BillPreviewLine = {
+  /** What is taken off, the line's share of the bill's discount included. */
+  readonly discount: Scalars['Money']['output'];
+  /** The product; null when the input names none of the store. */
+  readonly product: Maybe<Product>;
+  /** How much, as sent. */
+  readonly quantity: Quantity;
+  /** Price of one loose piece: the product's of now, or the one set by hand. */
+  readonly subunitPrice: Scalars['Money']['output'];
+  /** The tax in `total`. */
+  readonly tax: Scalars['Money']['output'];
+  /** What the line costs, with tax and after `discount`. */
+  readonly total: Scalars['Money']['output'];
+  /** Price of one pack: the product's of now, or the one set by hand. */
+  readonly unitPrice: Scalars['Money']['output'];
+};
+
 /** The order of bills; equal ones go by id, in the same direction. */
 export type BillSort =
   /** The oldest sale first. */
@@ -222,6 +365,40 @@ export type BillStatus =
   | 'REFUNDED'
   /** Cancelled as a whole; it has no refunds. */
   | 'VOIDED';
+
+/** A bill to be voided. */
+export type BillVoidInput = {
+  /** Which bill; NOT_FOUND when there is none. */
+  readonly billId: Scalars['ID']['input'];
+  /** The `Bill.version` that was seen; VERSION_CONFLICT when it has changed since. Not checked when absent. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** Names this attempt; see `BillInput.idempotencyKey`. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Why, for people. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** What became of `billVoid`. */
+export type BillVoidPayload = {
+  /** The bill, now VOIDED; null when there are errors. */
+  readonly bill: Maybe<Bill>;
+  /** Every problem at once; empty when the bill was voided. */
+  readonly errors: ReadonlyArray<Problem>;
+  /** True when the bill was voided by an earlier attempt with the same key, and nothing was done now. */
+  readonly replayed: Scalars['Boolean']['output'];
+};
+
+/** CLIENT_ID_REUSED: the client id was used for another bill or refund. */
+export type ClientIdReused = Problem & {
+  /** See `Problem.code`. */
+  readonly code: ProblemCode;
+  /** The id of that bill or refund. */
+  readonly existingId: Scalars['ID']['output'];
+  /** See `Problem.message`. */
+  readonly message: Scalars['String']['output'];
+  /** See `Problem.path`. */
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+};
 
 /** How many rows a whole list has. */
 export type Count = {
@@ -246,6 +423,77 @@ export type DateTimeRange = {
   readonly to?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
+/** Money off, in exactly one of two ways; more than what it is taken from is INVALID_INPUT. */
+export type DiscountInput =
+  /** This much, at least 0. */
+  { readonly amount: Scalars['Money']['input']; readonly percentBp?: never; }
+  |  /** This part, in basis points from 0 to 10000, rounded half up: 1000 is 10 %. */
+  { readonly amount?: never; readonly percentBp: Scalars['Int']['input']; };
+
+/** DUPLICATE_CODE: another product of the store has this SKU or barcode. */
+export type DuplicateCode = Problem & {
+  /** See `Problem.code`. */
+  readonly code: ProblemCode;
+  /** Which of the two: sku or barcode. */
+  readonly field: Scalars['String']['output'];
+  /** See `Problem.message`. */
+  readonly message: Scalars['String']['output'];
+  /** See `Problem.path`. */
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+  /** The SKU or barcode as sent. */
+  readonly value: Scalars['String']['output'];
+};
+
+/** IDEMPOTENCY_KEY_REUSED: the key was used for another operation or input. */
+export type IdempotencyKeyReused = Problem & {
+  /** See `Problem.code`. */
+  readonly code: ProblemCode;
+  /** When it was used. */
+  readonly firstUsedAt: Scalars['DateTime']['output'];
+  /** See `Problem.message`. */
+  readonly message: Scalars['String']['output'];
+  /** See `Problem.path`. */
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** INSUFFICIENT_STOCK: less is there than is asked for. One for each product, at the first of its lines. */
+export type InsufficientStock = Problem & {
+  /** What is there, and would have passed. */
+  readonly available: Quantity;
+  /** See `Problem.code`. */
+  readonly code: ProblemCode;
+  /** See `Problem.message`. */
+  readonly message: Scalars['String']['output'];
+  /** See `Problem.path`. */
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+  /** The product, with its stock of now. */
+  readonly product: Product;
+  /** What is asked for, all lines of the product together. */
+  readonly requested: Quantity;
+};
+
+/** INVALID_INPUT: a value that cannot be taken. */
+export type InvalidInput = Problem & {
+  /** See `Problem.code`. */
+  readonly code: ProblemCode;
+  /** See `Problem.message`. */
+  readonly message: Scalars['String']['output'];
+  /** See `Problem.path`. */
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** LIMIT_EXCEEDED: more lines in the input, or refunds of the bill, than may be. */
+export type LimitExceeded = Problem & {
+  /** See `Problem.code`. */
+  readonly code: ProblemCode;
+  /** How many may be. */
+  readonly limit: Scalars['Int']['output'];
+  /** See `Problem.message`. */
+  readonly message: Scalars['String']['output'];
+  /** See `Problem.path`. */
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+};
+
 /** Why stock changed. */
 export type MovementKind =
   /** Somebody corrected the stock by a difference. */
@@ -265,6 +513,137 @@ export type MovementKind =
   /** Goods were thrown away. */
   | 'WASTE';
 
+/**
+ * Everything that changes a store. Each field does all that was asked or, when its payload has `errors`, nothing at all.
+ *
+ * Texts have 1 to 500 characters: an empty one is INVALID_INPUT, a longer one LIMIT_EXCEEDED.
+ * A figure below zero is INVALID_INPUT, unless its field allows it.
+ * After an error beside the data with `extensions.retryable: true`, such as CONFLICT_RETRY or IDEMPOTENCY_IN_PROGRESS, and
+ * after an answer that never arrived, send the same again under the same key.
+ */
+export type Mutation = {
+  /** Sells goods: prices them, takes the payments, numbers the bill and takes the goods out of stock. */
+  readonly billCreate: BillCreatePayload;
+  /** Cancels a whole bill and puts its goods back into stock; one with refunds, or voided before, is BILL_NOT_VOIDABLE. */
+  readonly billVoid: BillVoidPayload;
+  /** Enters a product; a SKU or barcode that is in use in the store is DUPLICATE_CODE. */
+  readonly productCreate: ProductPayload;
+  /** Changes a product; bills made before keep what they were sold with. */
+  readonly productUpdate: ProductPayload;
+  /** Takes goods of a bill back, restocks them and pays the money back; a bill's 201st refund is LIMIT_EXCEEDED. */
+  readonly refundCreate: RefundCreatePayload;
+  /** Corrects stock by differences; what would take it below zero is INSUFFICIENT_STOCK. */
+  readonly stockAdjust: StockPayload;
+  /** Sets stock to what was counted; STOCK_CHANGED where it is no longer what was expected. */
+  readonly stockCount: StockPayload;
+  /** Adds goods that were delivered; also to products that are not active. */
+  readonly stockReceive: StockPayload;
+};
+
+
+/**
+ * Everything that changes a store. Each field does all that was asked or, when its payload has `errors`, nothing at all.
+ *
+ * Texts have 1 to 500 characters: an empty one is INVALID_INPUT, a longer one LIMIT_EXCEEDED.
+ * A figure below zero is INVALID_INPUT, unless its field allows it.
+ * After an error beside the data with `extensions.retryable: true`, such as CONFLICT_RETRY or IDEMPOTENCY_IN_PROGRESS, and
+ * after an answer that never arrived, send the same again under the same key.
+ */
+export type MutationBillCreateArgs = {
+  input: BillInput;
+};
+
+
+/**
+ * Everything that changes a store. Each field does all that was asked or, when its payload has `errors`, nothing at all.
+ *
+ * Texts have 1 to 500 characters: an empty one is INVALID_INPUT, a longer one LIMIT_EXCEEDED.
+ * A figure below zero is INVALID_INPUT, unless its field allows it.
+ * After an error beside the data with `extensions.retryable: true`, such as CONFLICT_RETRY or IDEMPOTENCY_IN_PROGRESS, and
+ * after an answer that never arrived, send the same again under the same key.
+ */
+export type MutationBillVoidArgs = {
+  input: BillVoidInput;
+};
+
+
+/**
+ * Everything that changes a store. Each field does all that was asked or, when its payload has `errors`, nothing at all.
+ *
+ * Texts have 1 to 500 characters: an empty one is INVALID_INPUT, a longer one LIMIT_EXCEEDED.
+ * A figure below zero is INVALID_INPUT, unless its field allows it.
+ * After an error beside the data with `extensions.retryable: true`, such as CONFLICT_RETRY or IDEMPOTENCY_IN_PROGRESS, and
+ * after an answer that never arrived, send the same again under the same key.
+ */
+export type MutationProductCreateArgs = {
+  input: ProductInput;
+};
+
+
+/**
+ * Everything that changes a store. Each field does all that was asked or, when its payload has `errors`, nothing at all.
+ *
+ * Texts have 1 to 500 characters: an empty one is INVALID_INPUT, a longer one LIMIT_EXCEEDED.
+ * A figure below zero is INVALID_INPUT, unless its field allows it.
+ * After an error beside the data with `extensions.retryable: true`, such as CONFLICT_RETRY or IDEMPOTENCY_IN_PROGRESS, and
+ * after an answer that never arrived, send the same again under the same key.
+ */
+export type MutationProductUpdateArgs = {
+  input: ProductUpdateInput;
+};
+
+
+/**
+ * Everything that changes a store. Each field does all that was asked or, when its payload has `errors`, nothing at all.
+ *
+ * Texts have 1 to 500 characters: an empty one is INVALID_INPUT, a longer one LIMIT_EXCEEDED.
+ * A figure below zero is INVALID_INPUT, unless its field allows it.
+ * After an error beside the data with `extensions.retryable: true`, such as CONFLICT_RETRY or IDEMPOTENCY_IN_PROGRESS, and
+ * after an answer that never arrived, send the same again under the same key.
+ */
+export type MutationRefundCreateArgs = {
+  input: RefundInput;
+};
+
+
+/**
+ * Everything that changes a store. Each field does all that was asked or, when its payload has `errors`, nothing at all.
+ *
+ * Texts have 1 to 500 characters: an empty one is INVALID_INPUT, a longer one LIMIT_EXCEEDED.
+ * A figure below zero is INVALID_INPUT, unless its field allows it.
+ * After an error beside the data with `extensions.retryable: true`, such as CONFLICT_RETRY or IDEMPOTENCY_IN_PROGRESS, and
+ * after an answer that never arrived, send the same again under the same key.
+ */
+export type MutationStockAdjustArgs = {
+  input: StockAdjustInput;
+};
+
+
+/**
+ * Everything that changes a store. Each field does all that was asked or, when its payload has `errors`, nothing at all.
+ *
+ * Texts have 1 to 500 characters: an empty one is INVALID_INPUT, a longer one LIMIT_EXCEEDED.
+ * A figure below zero is INVALID_INPUT, unless its field allows it.
+ * After an error beside the data with `extensions.retryable: true`, such as CONFLICT_RETRY or IDEMPOTENCY_IN_PROGRESS, and
+ * after an answer that never arrived, send the same again under the same key.
+ */
+export type MutationStockCountArgs = {
+  input: StockCountInput;
+};
+
+
+/**
+ * Everything that changes a store. Each field does all that was asked or, when its payload has `errors`, nothing at all.
+ *
+ * Texts have 1 to 500 characters: an empty one is INVALID_INPUT, a longer one LIMIT_EXCEEDED.
+ * A figure below zero is INVALID_INPUT, unless its field allows it.
+ * After an error beside the data with `extensions.retryable: true`, such as CONFLICT_RETRY or IDEMPOTENCY_IN_PROGRESS, and
+ * after an answer that never arrived, send the same again under the same key.
+ */
+export type MutationStockReceiveArgs = {
+  input: StockReceiveInput;
+};
+
 /** Whatever has an id. */
 export type Node = {
   /**
@@ -272,6 +651,18 @@ export type Node = {
    * An id of another type or of another store is answered like one that does not exist.
    */
   readonly id: Scalars['ID']['output'];
+};
+
+/** NOT_FOUND: nothing of the store has this id or code. */
+export type NotFound = Problem & {
+  /** See `Problem.code`. */
+  readonly code: ProblemCode;
+  /** The id or code as sent. */
+  readonly id: Scalars['ID']['output'];
+  /** See `Problem.message`. */
+  readonly message: Scalars['String']['output'];
+  /** See `Problem.path`. */
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
 };
 
 /** Where a page stands in its list. */
@@ -302,6 +693,16 @@ export type Payment = Node & {
   readonly tendered: Maybe<Scalars['Money']['output']>;
 };
 
+/** Money in for a bill. */
+export type PaymentInput = {
+  /** What counts towards the bill, without the change; positive. */
+  readonly amount: Scalars['Money']['input'];
+  /** By what means. */
+  readonly method: PaymentMethod;
+  /** What the customer handed over, at least `amount`: the difference is the change. Absent when nobody noted it. */
+  readonly tendered?: InputMaybe<Scalars['Money']['input']>;
+};
+
 /** By what means money moves. */
 export type PaymentMethod =
   /** A transfer from bank to bank. */
@@ -316,6 +717,81 @@ export type PaymentMethod =
   | 'VOUCHER'
   /** A wallet on a phone or online. */
   | 'WALLET';
+
+/** PAYMENT_MISMATCH: the payments of a bill, or the tenders of a refund, do not add up. */
+export type PaymentMismatch = Problem & {
+  /** See `Problem.code`. */
+  readonly code: ProblemCode;
+  /** What they have to add up to, with the rounding of their cash. */
+  readonly due: Scalars['Money']['output'];
+  /** See `Problem.message`. */
+  readonly message: Scalars['String']['output'];
+  /** What they add up to. */
+  readonly paid: Scalars['Money']['output'];
+  /** See `Problem.path`. */
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** PRICE_CHANGED: a pack costs something else now. */
+export type PriceChanged = Problem & {
+  /** The price of now. */
+  readonly actual: Scalars['Money']['output'];
+  /** See `Problem.code`. */
+  readonly code: ProblemCode;
+  /** The price as sent. */
+  readonly expected: Scalars['Money']['output'];
+  /** See `Problem.message`. */
+  readonly message: Scalars['String']['output'];
+  /** See `Problem.path`. */
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** A reason why nothing was done, which people at the till can mend. Each type adds the figures that say what would pass. */
+export type Problem = {
+  /** Which problem: stable, for programs. */
+  readonly code: ProblemCode;
+  /** What is wrong, in a sentence for the cashier; its words may change. */
+  readonly message: Scalars['String']['output'];
+  /** Where in the arguments it lies, lists counted from 0, such as ["input", "lines", "2", "quantity"]. */
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** Each problem there is; a type of `Problem` belongs to each. */
+export type ProblemCode =
+  /** The bill is voided, or nothing is left of it. */
+  | 'BILL_NOT_REFUNDABLE'
+  /** The bill is voided, or has refunds. */
+  | 'BILL_NOT_VOIDABLE'
+  /** The client id was used for something else. */
+  | 'CLIENT_ID_REUSED'
+  /** The SKU or barcode belongs to another product. */
+  | 'DUPLICATE_CODE'
+  /** The key was used for something else. */
+  | 'IDEMPOTENCY_KEY_REUSED'
+  /** There is less in stock than is asked for. */
+  | 'INSUFFICIENT_STOCK'
+  /** A value cannot be taken; the message says why. */
+  | 'INVALID_INPUT'
+  /** There are more lines or refunds than may be. */
+  | 'LIMIT_EXCEEDED'
+  /** Something that the input names does not exist in the store. */
+  | 'NOT_FOUND'
+  /** The payments or tenders do not add up to what is due. */
+  | 'PAYMENT_MISMATCH'
+  /** The price is no longer the one expected. */
+  | 'PRICE_CHANGED'
+  /** The product may no longer be sold. */
+  | 'PRODUCT_INACTIVE'
+  /** More would come back than is left of the line. */
+  | 'REFUND_EXCEEDS_REMAINING'
+  /** The figures are no longer those of the preview: show the new ones and ask again. */
+  | 'STALE_PREVIEW'
+  /** The stock is no longer the one expected. */
+  | 'STOCK_CHANGED'
+  /** A method would give back more than it still holds. */
+  | 'TENDER_EXCEEDED'
+  /** It was changed since it was seen. */
+  | 'VERSION_CONFLICT';
 
 /** Goods on sale, with their price and stock of today. */
 export type Product = Node & {
@@ -412,6 +888,59 @@ export type ProductFilter = {
   readonly search?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** PRODUCT_INACTIVE: the product may no longer be sold. */
+export type ProductInactive = Problem & {
+  /** See `Problem.code`. */
+  readonly code: ProblemCode;
+  /** See `Problem.message`. */
+  readonly message: Scalars['String']['output'];
+  /** See `Problem.path`. */
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+  /** The product. */
+  readonly product: Product;
+};
+
+/** A product to be entered. It is active at once. */
+export type ProductInput = {
+  /** What a scanner reads, unique in the store; none when absent or null. */
+  readonly barcode?: InputMaybe<Scalars['String']['input']>;
+  /** The group it is listed under; none when absent or null. */
+  readonly category?: InputMaybe<Scalars['String']['input']>;
+  /** Names this attempt; see `BillInput.idempotencyKey`. Without it a second attempt is DUPLICATE_CODE. */
+  readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
+  /** Its name on shelf and receipt: at most 320 bytes without control characters. */
+  readonly name: Scalars['String']['input'];
+  /** What is there now, entered as a movement of kind OPENING; nothing when absent or null. */
+  readonly openingStock?: InputMaybe<QuantityInput>;
+  /** In packs, at least 0: stock at or below it is low. Nobody watches it when absent or null. */
+  readonly reorderLevel?: InputMaybe<Scalars['Int']['input']>;
+  /** The shop's own code for it, unique in the store: at most 320 bytes without control characters. It cannot be changed. */
+  readonly sku: Scalars['String']['input'];
+  /** Price of one loose piece, at least 0; when absent or null, unitPrice / subunitsPerUnit rounded half up. */
+  readonly subunitPrice?: InputMaybe<Scalars['Money']['input']>;
+  /** Pieces in a pack, 1 to 100,000. 1 means that it is not sold in pieces. */
+  readonly subunitsPerUnit: Scalars['Int']['input'];
+  /** Tax rate in basis points, 0 to 10000: 1900 is 19 %. */
+  readonly taxRateBp: Scalars['Int']['input'];
+  /** Price of one pack, at least 0. */
+  readonly unitPrice: Scalars['Money']['input'];
+};
+
+/** What became of `productCreate` or `productUpdate`. */
+export type ProductPayload = {
+  /** Every problem at once; empty when it was done. */
+  readonly errors: ReadonlyArray<Problem>;
+  /** The product as it stands now; null when there are errors. */
+  readonly product: Maybe<Product>;
+};
+
+/** A product, by exactly one of these; one that the store does not have is NOT_FOUND. */
+export type ProductRef =
+  /** What a scanner read: its whole barcode, else its SKU. */
+  { readonly code: Scalars['String']['input']; readonly id?: never; }
+  |  /** Its id. */
+  { readonly code?: never; readonly id: Scalars['ID']['input']; };
+
 /** The order of products; equal ones go by id, in the same direction. */
 export type ProductSort =
   /** By name, as Unicode orders text: upper and lower case together, accents beside their letter. */
@@ -421,6 +950,35 @@ export type ProductSort =
   /** The smallest stock first, counted in pieces. */
   | 'STOCK_ASC';
 
+/**
+ * What to change of a product: a field that is absent stays as it is.
+ * Null clears `barcode`, `category` and `reorderLevel`; in any other field it is INVALID_INPUT.
+ */
+export type ProductUpdateInput = {
+  /** What a scanner reads, unique in the store, else DUPLICATE_CODE; null for none. */
+  readonly barcode?: InputMaybe<Scalars['String']['input']>;
+  /** The group it is listed under; null for none. */
+  readonly category?: InputMaybe<Scalars['String']['input']>;
+  /** The `Product.version` that was seen; VERSION_CONFLICT when it has changed since, so that nobody's change is lost. */
+  readonly expectedVersion: Scalars['Int']['input'];
+  /** Which product; NOT_FOUND when there is none. */
+  readonly id: Scalars['ID']['input'];
+  /** False to sell it no longer. What was sold before can still be refunded. */
+  readonly isActive?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Its name on shelf and receipt: at most 320 bytes without control characters. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** In packs, at least 0: stock at or below it is low; null when nobody watches it. */
+  readonly reorderLevel?: InputMaybe<Scalars['Int']['input']>;
+  /** Price of one loose piece, at least 0. */
+  readonly subunitPrice?: InputMaybe<Scalars['Money']['input']>;
+  /** Pieces in a pack, 1 to 100,000: its stock in pieces stays, counted in packs of the new size. */
+  readonly subunitsPerUnit?: InputMaybe<Scalars['Int']['input']>;
+  /** Tax rate in basis points, 0 to 10000: 1900 is 19 %. */
+  readonly taxRateBp?: InputMaybe<Scalars['Int']['input']>;
+  /** Price of one pack, at least 0. `subunitPrice` does not follow it. */
+  readonly unitPrice?: InputMaybe<Scalars['Money']['input']>;
+};
+
 /** An amount of goods: whole packs and loose pieces. */
 export type Quantity = {
   /** Loose pieces beside the packs. */
@@ -429,6 +987,14 @@ export type Quantity = {
   readonly totalSubunits: Scalars['Int']['output'];
   /** Whole packs. Negative only where stock has gone below zero. */
   readonly units: Scalars['Int']['output'];
+};
+
+/** An amount of goods: both figures at least 0 and, where goods move, not both 0; else INVALID_INPUT. */
+export type QuantityInput = {
+  /** Loose pieces beside the packs. May be more than a pack; INVALID_INPUT for a product that is not sold in pieces. */
+  readonly subunits: Scalars['Int']['input'];
+  /** Whole packs. */
+  readonly units: Scalars['Int']['input'];
 };
 
 /**
@@ -444,6 +1010,11 @@ export type Query = {
   readonly billByClientId: Maybe<Bill>;
   /** The bill that is printed as this number; null when there is none. */
   readonly billByNumber: Maybe<Bill>;
+  /**
+   * What `billCreate` would answer to the same input now: the same figures and problems. Writes nothing and stores no key.
+   * `payments: []` means not paid yet: that is no problem here, rounding is 0 and all of `total` is due.
+   */
+  readonly billPreview: BillPreview;
   /** Bills, the latest first unless `sort` says otherwise. */
   readonly bills: BillConnection;
   /** Any object by its id; null when there is none. */
@@ -458,6 +1029,11 @@ export type Query = {
   readonly products: ProductConnection;
   /** One refund; null when there is none. */
   readonly refund: Maybe<Refund>;
+  /**
+   * What `refundCreate` would answer to the same input now: the same figures and problems.
+   * Writes nothing and stores no key.
+   */
+  readonly refundPreview: RefundPreview;
   /** Refunds, the latest first unless `sort` says otherwise. */
   readonly refunds: RefundConnection;
   /** Products whose stock is not the sum of their movements, ordered by id. Anything but an empty list is a fault of the data. */
@@ -498,6 +1074,17 @@ export type QueryBillByClientIdArgs = {
 export type QueryBillByNumberArgs = {
   number: Scalars['String']['input'];
   register: Scalars['String']['input'];
+};
+
+
+/**
+ * Everything of one store: a caller sees its own store and no other.
+ *
+ * Money is in whole minor units, goods are in packs and loose pieces, times are in UTC.
+ * A connection pages with `first` and `after`; the lists of this type also page backwards with `last` and `before`.
+ */
+export type QueryBillPreviewArgs = {
+  input: BillInput;
 };
 
 
@@ -594,6 +1181,17 @@ export type QueryRefundArgs = {
  * Money is in whole minor units, goods are in packs and loose pieces, times are in UTC.
  * A connection pages with `first` and `after`; the lists of this type also page backwards with `last` and `before`.
  */
+export type QueryRefundPreviewArgs = {
+  input: RefundInput;
+};
+
+
+/**
+ * Everything of one store: a caller sees its own store and no other.
+ *
+ * Money is in whole minor units, goods are in packs and loose pieces, times are in UTC.
+ * A connection pages with `first` and `after`; the lists of this type also page backwards with `last` and `before`.
+ */
 export type QueryRefundsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
   before?: InputMaybe<Scalars['String']['input']>;
@@ -675,12 +1273,40 @@ export type RefundConnectionCountArgs = {
   limit: Scalars['Int']['input'];
 };
 
+/** What became of `refundCreate`. */
+export type RefundCreatePayload = {
+  /** Its bill as it stands now; null when there are errors. */
+  readonly bill: Maybe<Bill>;
+  /** Every problem of every item at once; empty when the refund was made. */
+  readonly errors: ReadonlyArray<Problem>;
+  /** The refund; null when there are errors. */
+  readonly refund: Maybe<Refund>;
+  /** True when the refund was made by an earlier attempt with the same key or client id, and nothing was done now. */
+  readonly replayed: Scalars['Boolean']['output'];
+};
+
 /** A refund in its list. */
 export type RefundEdge = {
   /** Its place in the list, opaque: valid only with the same sort and filter. */
   readonly cursor: Scalars['String']['output'];
   /** The refund. */
   readonly node: Refund;
+};
+
+/** REFUND_EXCEEDS_REMAINING: more would come back than is left of the line. */
+export type RefundExceedsRemaining = Problem & {
+  /** The id of the line. */
+  readonly billItemId: Scalars['ID']['output'];
+  /** See `Problem.code`. */
+  readonly code: ProblemCode;
+  /** See `Problem.message`. */
+  readonly message: Scalars['String']['output'];
+  /** See `Problem.path`. */
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+  /** What is left of the line, and would have passed. */
+  readonly refundable: Refundable;
+  /** What was to come back, all items of the line together. */
+  readonly requested: Quantity;
 };
 
 /** Refunds that meet all that is given; what is absent or null restricts nothing. */
@@ -691,6 +1317,36 @@ export type RefundFilter = {
   readonly occurred?: InputMaybe<DateTimeRange>;
   /** For one of these reasons; an empty list matches nothing. */
   readonly reason?: InputMaybe<ReadonlyArray<RefundReason>>;
+};
+
+/** A refund to be made of one bill. */
+export type RefundInput = {
+  /** Which bill; NOT_FOUND when there is none, BILL_NOT_REFUNDABLE when it is voided or nothing is left of it. */
+  readonly billId: Scalars['ID']['input'];
+  /** Who makes it: the caller when absent. Another name takes the right to give it, else FORBIDDEN. */
+  readonly cashier?: InputMaybe<Scalars['String']['input']>;
+  /** The till's own id for the refund; see `BillInput.clientId`. */
+  readonly clientId?: InputMaybe<Scalars['ID']['input']>;
+  /** Names this attempt; see `BillInput.idempotencyKey`. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** A remark for people. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+  /** When it took place: now when absent. May lie in the past; more than five minutes ahead is INVALID_INPUT. */
+  readonly occurredAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /**
+   * From `refundPreview`: the refund is made only with these figures.
+   * Others, or a token that is none, are STALE_PREVIEW with a new preview.
+   */
+  readonly previewToken?: InputMaybe<Scalars['String']['input']>;
+  /** Why. */
+  readonly reason: RefundReason;
+  /** What comes back. */
+  readonly scope: RefundScope;
+  /**
+   * How the money is paid back; the amounts add up to it, its cash part rounded, else PAYMENT_MISMATCH.
+   * When none is named: by the bill's own methods, CASH last, each up to what it still holds.
+   */
+  readonly tenders?: InputMaybe<ReadonlyArray<RefundTenderInput>>;
 };
 
 /** What went back of one bill line in one refund. */
@@ -717,6 +1373,64 @@ export type RefundItem = Node & {
   readonly restock: RestockAction;
 };
 
+/** Goods of one bill line that come back. */
+export type RefundItemInput = {
+  /**
+   * Only to pay back less than the goods are worth, 0 included; more is INVALID_INPUT.
+   * What is kept back is not paid later.
+   */
+  readonly amount?: InputMaybe<Scalars['Money']['input']>;
+  /** Which line; NOT_FOUND when it is not one of the bill. */
+  readonly billItemId: Scalars['ID']['input'];
+  /**
+   * How much; more than `BillItem.refundable` is REFUND_EXCEEDS_REMAINING.
+   * Pieces may come out of opened packs, but no pack is made of loose pieces.
+   */
+  readonly quantity: QuantityInput;
+  /** What is done with the goods. */
+  readonly restock: RestockAction;
+};
+
+/** A refund as it would be made now. */
+export type RefundPreview = {
+  /** Every problem that `refundCreate` would answer with; empty when the refund can be made. */
+  readonly errors: ReadonlyArray<Problem>;
+  /**
+   * One for each item of the input, in its order, or for each line with something left when all comes back;
+   * those with a problem are left out.
+   */
+  readonly lines: ReadonlyArray<RefundPreviewLine>;
+  /** What all that is left of the bill is worth, this refund's items included, with tax and before rounding of cash. */
+  readonly maxRefundable: Scalars['Money']['output'];
+  /**
+   * For `RefundInput.previewToken`: a signature over the lines, amounts, tax, rounding and tenders.
+   * It does not expire; null while there are errors.
+   */
+  readonly previewToken: Maybe<Scalars['String']['output']>;
+  /** What rounding of cash adds; negative when it takes away. */
+  readonly rounding: Scalars['Money']['output'];
+  /** The tax in `totalRefunded`. */
+  readonly taxRefunded: Scalars['Money']['output'];
+  /** How the money is paid back: as named, or else as chosen. They add up to totalRefunded + rounding. */
+  readonly tenders: ReadonlyArray<RefundTender>;
+  /** The lines together, before rounding of cash. What is paid is totalRefunded + rounding. */
+  readonly totalRefunded: Scalars['Money']['output'];
+};
+
+/** What would go back of one bill line. */
+export type RefundPreviewLine = {
+  /** The line it was sold on. */
+  readonly billItem: BillItem;
+  /** How much goes back, as sent. */
+  readonly quantity: Quantity;
+  /** What is left of the line afterwards. */
+  readonly refundableAfter: Refundable;
+  /** What is paid back for it, with tax and before rounding of cash. */
+  readonly refundedAmount: Scalars['Money']['output'];
+  /** The tax in `refundedAmount`. */
+  readonly refundedTax: Scalars['Money']['output'];
+};
+
 /** Why something was refunded. */
 export type RefundReason =
   /** The customer no longer wanted it. */
@@ -732,12 +1446,40 @@ export type RefundReason =
   /** The customer got something else than was meant. */
   | 'WRONG_ITEM';
 
+/** What comes back, in exactly one of two ways. */
+export type RefundScope =
+  /** True: all that is left of the bill, back to stock. False is INVALID_INPUT. */
+  { readonly full: Scalars['Boolean']['input']; readonly items?: never; }
+  |  /**
+   * These items: 1 to 250, more are LIMIT_EXCEEDED.
+   * One bill line may come several times, to be restocked in different ways.
+   */
+  { readonly full?: never; readonly items: ReadonlyArray<RefundItemInput>; };
+
 /** The order of refunds; equal ones go by id, in the same direction. */
 export type RefundSort =
   /** The oldest refund first. */
   | 'OCCURRED_AT_ASC'
   /** The latest refund first. */
   | 'OCCURRED_AT_DESC';
+
+/** Money that one means of payment gives back. */
+export type RefundTender = {
+  /** How much; positive. */
+  readonly amount: Scalars['Money']['output'];
+  /** By what means. */
+  readonly method: PaymentMethod;
+  /** What the bill's payments of this method still hold afterwards: no method gives back more than it took. */
+  readonly remaining: Scalars['Money']['output'];
+};
+
+/** Money back by one means. */
+export type RefundTenderInput = {
+  /** How much; positive. */
+  readonly amount: Scalars['Money']['input'];
+  /** By what means; above what the bill's payments of this method still hold it is TENDER_EXCEEDED. */
+  readonly method: PaymentMethod;
+};
 
 /** What is left of a line to be refunded. */
 export type Refundable = {
@@ -759,6 +1501,94 @@ export type RestockAction =
   | 'RETURN_TO_STOCK'
   /** They came back but cannot be sold: stock stays. */
   | 'WRITE_OFF';
+
+/** STALE_PREVIEW: the figures of the bill are no longer those of the preview. */
+export type StaleBillPreview = Problem & {
+  /** See `Problem.code`. */
+  readonly code: ProblemCode;
+  /** See `Problem.message`. */
+  readonly message: Scalars['String']['output'];
+  /** See `Problem.path`. */
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+  /** The figures of now, with their own token. */
+  readonly preview: BillPreview;
+};
+
+/** STALE_PREVIEW: the figures of the refund are no longer those of the preview. */
+export type StaleRefundPreview = Problem & {
+  /** See `Problem.code`. */
+  readonly code: ProblemCode;
+  /** See `Problem.message`. */
+  readonly message: Scalars['String']['output'];
+  /** See `Problem.path`. */
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+  /** The figures of now, with their own token. */
+  readonly preview: RefundPreview;
+};
+
+/** Corrections of stock by differences. */
+export type StockAdjustInput = {
+  /** Names this attempt; see `BillInput.idempotencyKey`. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** Why stock changes. */
+  readonly kind: StockAdjustKind;
+  /** The differences: 1 to 250 lines, more are LIMIT_EXCEEDED. Lines of one product are added up. */
+  readonly lines: ReadonlyArray<StockAdjustLine>;
+  /** A remark for people, kept on each movement. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Why somebody changes stock by a difference. */
+export type StockAdjustKind =
+  /** Stock was wrong. */
+  | 'ADJUSTMENT'
+  /** Goods were thrown away: differences below 0 only. */
+  | 'WASTE';
+
+/** A difference in the stock of one product. */
+export type StockAdjustLine = {
+  /** The change in pieces, a pack counted by its pieces: negative when goods left; 0 is INVALID_INPUT. */
+  readonly deltaSubunits: Scalars['Int']['input'];
+  /** Whose stock. */
+  readonly product: ProductRef;
+};
+
+/** STOCK_CHANGED: the stock is not the one on which the count was made. */
+export type StockChanged = Problem & {
+  /** The stock of now. */
+  readonly actual: Quantity;
+  /** See `Problem.code`. */
+  readonly code: ProblemCode;
+  /** The stock as sent. */
+  readonly expected: Quantity;
+  /** See `Problem.message`. */
+  readonly message: Scalars['String']['output'];
+  /** See `Problem.path`. */
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** Stock as counted. */
+export type StockCountInput = {
+  /** Names this attempt; see `BillInput.idempotencyKey`. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** The counts: 1 to 250 lines, more are LIMIT_EXCEEDED. A product that comes twice is INVALID_INPUT. */
+  readonly lines: ReadonlyArray<StockCountLine>;
+  /** A remark for people, kept on each movement. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** The count of one product. */
+export type StockCountLine = {
+  /** What is there; both figures may be 0. */
+  readonly counted: QuantityInput;
+  /**
+   * The stock on which the count was made, compared in pieces: STOCK_CHANGED when it is another now.
+   * Not checked when absent.
+   */
+  readonly expected?: InputMaybe<QuantityInput>;
+  /** What was counted. */
+  readonly product: ProductRef;
+};
 
 /** A product whose stock disagrees with its movements. */
 export type StockDrift = {
@@ -820,6 +1650,43 @@ export type StockMovementEdge = {
   readonly node: StockMovement;
 };
 
+/** What became of `stockReceive`, `stockAdjust` or `stockCount`. */
+export type StockPayload = {
+  /** Every problem of every line at once; empty when it was done. */
+  readonly errors: ReadonlyArray<Problem>;
+  /** What was entered, one for each product whose stock changed; empty when there are errors. */
+  readonly movements: ReadonlyArray<StockMovement>;
+  /** The products named, each once, with their stock of now; empty when there are errors. */
+  readonly products: ReadonlyArray<Product>;
+  /** True when it was done by an earlier attempt with the same key, and nothing was done now. */
+  readonly replayed: Scalars['Boolean']['output'];
+};
+
+/** What happens when there is less in stock than is sold. */
+export type StockPolicy =
+  /** The sale is made and stock goes below zero: only for goods that were handed over already. */
+  | 'ALLOW_NEGATIVE'
+  /** The sale is refused with INSUFFICIENT_STOCK. */
+  | 'REJECT';
+
+/** A delivery. */
+export type StockReceiveInput = {
+  /** Names this attempt; see `BillInput.idempotencyKey`. */
+  readonly idempotencyKey: Scalars['ID']['input'];
+  /** What came: 1 to 250 lines, more are LIMIT_EXCEEDED. Lines of one product are added up. */
+  readonly lines: ReadonlyArray<StockReceiveLine>;
+  /** A remark for people, kept on each movement. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Goods of a delivery. */
+export type StockReceiveLine = {
+  /** What came. */
+  readonly product: ProductRef;
+  /** How much came. */
+  readonly quantity: QuantityInput;
+};
+
 /** A shop: its currency, its calendar and its rules of price. */
 export type Store = Node & {
   /** The smallest step in which cash is paid: 5 rounds cash to 0.05, 1 rounds nothing. */
@@ -848,4 +1715,30 @@ export type TaxLine = {
   readonly tax: Scalars['Money']['output'];
   /** Tax rate in basis points: 1900 is 19 %. */
   readonly taxRateBp: Scalars['Int']['output'];
+};
+
+/** TENDER_EXCEEDED: a method would give back more than it still holds. */
+export type TenderExceeded = Problem & {
+  /** See `Problem.code`. */
+  readonly code: ProblemCode;
+  /** What it still holds; 0 when the bill was not paid by it. */
+  readonly max: Scalars['Money']['output'];
+  /** See `Problem.message`. */
+  readonly message: Scalars['String']['output'];
+  /** The method. */
+  readonly method: PaymentMethod;
+  /** See `Problem.path`. */
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** VERSION_CONFLICT: it was changed since it was seen. */
+export type VersionConflict = Problem & {
+  /** See `Problem.code`. */
+  readonly code: ProblemCode;
+  /** Its version of now. Read what changed before you send this one. */
+  readonly currentVersion: Scalars['Int']['output'];
+  /** See `Problem.message`. */
+  readonly message: Scalars['String']['output'];
+  /** See `Problem.path`. */
+  readonly path: ReadonlyArray<Scalars['String']['output']>;
 };
