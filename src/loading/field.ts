@@ -10,6 +10,7 @@ import type { AnyLoader, RowData } from './loader.ts';
 import type { ManyBy } from './many-by.ts';
 import type { PageBy } from './page-by.ts';
 import type { Row } from './row.ts';
+import type { Write } from './write.ts';
 
 /** What a field's key may come from besides its row: the caller's store and the field's arguments. */
 export interface Source {
@@ -32,6 +33,8 @@ export interface Loads<L extends AnyLoader = AnyLoader> {
   readonly from: string | null;
   /** The one part of the loaded value that the field shows, if not all of it. */
   readonly pick?: string;
+  /** True where the column holds a list of keys and the field shows a list of values, in its order. */
+  readonly each?: true;
 }
 
 /** A page of what points to the row. */
@@ -65,7 +68,20 @@ export interface Nodes {
   readonly many: boolean;
 }
 
-export type Field = Reads | Gathers | Loads | Pages | Through | Looks | Nodes;
+/** A root field that is a service call: its payload is a row, and what is selected of it is loaded as anywhere else. */
+export interface Calls {
+  readonly kind: 'calls';
+  readonly call: Service<never>;
+  /** What it sends to the database, in this order, however large its input. */
+  readonly sends: readonly Write[];
+  /** Whether all of it is sent between a begin and a commit. */
+  readonly transaction: boolean;
+}
+
+/** What answers a call: `context` is the request's, which only the features and their callers know. */
+export type Service<Context> = (args: never, context: Context) => Promise<RowData>;
+
+export type Field = Reads | Gathers | Loads | Pages | Through | Looks | Nodes | Calls;
 export type Fields = Readonly<Record<string, Field>>;
 
 /** The fields of one schema type, and the table whose rows stand behind it (null: rows of a statement of its own). */
@@ -109,6 +125,7 @@ function fieldsOf<R extends RowData>() {
       map: (row: Pick<R, C>, parts: Gathered<P>, source: Source) => Value,
     ) => ({ kind: 'gathers', columns, parts, map: map as unknown as Gathers<Value>['map'] }) satisfies Gathers<Value>,
     one: <L extends ById<TableName>>(loader: L, from: Key): Loads<L> => ({ kind: 'loads', loader, from }),
+    each: <L extends ById<TableName>>(loader: L, from: Key): Loads<L> => ({ kind: 'loads', loader, from, each: true }),
     many: <L extends ManyBy<TableName> | AggregateBy<readonly RowData[]>>(loader: L, from: Key): Loads<L> => ({
       kind: 'loads',
       loader,
@@ -159,6 +176,20 @@ export const root = {
     kind: 'looks',
     loaders,
     key,
+  }),
+  /** Asks the database for what these statements read. */
+  answers: (call: Service<never>, ...sends: readonly Write[]): Calls => ({
+    kind: 'calls',
+    call,
+    sends,
+    transaction: false,
+  }),
+  /** Sends these statements in one transaction. */
+  writes: (call: Service<never>, ...sends: readonly Write[]): Calls => ({
+    kind: 'calls',
+    call,
+    sends,
+    transaction: true,
   }),
   listing: <R>(loader: Listing<R>, first: (source: Source) => number): Looks => ({
     kind: 'looks',

@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import type { Db } from '../database/database.ts';
 import type { TableName } from '../database/tables.ts';
 import { type AnyLoader, type Branch, type Loader, type RowData, TRUNK } from './loader.ts';
+import { remembered } from './memo.ts';
 import type { Projection } from './plan.ts';
 import { statementOf } from './statement.ts';
 import { Waves } from './waves.ts';
@@ -27,7 +28,9 @@ export class Operation {
   readonly #db: Db;
   readonly #projection: Projection;
   readonly #waves = new Waves();
-  readonly #loaders = new Map<string, DataLoader<unknown, unknown>>();
+  readonly #loaders = new Map<string, { readonly of: AnyLoader; readonly cache: DataLoader<unknown, unknown> }>();
+  /** What writes brought back, by loader and key: shown without a statement, and only if somebody asks. */
+  readonly #given = new Map<string, { readonly of: AnyLoader; readonly values: Map<string | number, unknown> }>();
   readonly #onBatch: ((event: BatchEvent) => void) | undefined;
 
   constructor(db: Db, storeId: number, projection: Projection, onBatch?: (event: BatchEvent) => void) {
@@ -45,19 +48,38 @@ export class Operation {
     return this.#loader(loader, branch).load(key) as Promise<Value>;
   }
 
+  /** Forgets what was read of these tables, so that what is asked for next shows what a write has changed. */
+  forget(tables: ReadonlySet<TableName>): void {
+    const isStale = ({ of }: { readonly of: AnyLoader }) => of.tables.some((table) => tables.has(table));
+    for (const [id, loader] of this.#loaders) if (isStale(loader)) this.#loaders.delete(id);
+    for (const [id, given] of this.#given) if (isStale(given)) this.#given.delete(id);
+  }
+
+  /** Keeps the value of a key as a write has just brought it back; every column must be in it. */
+  give<Key, Value>(loader: Loader<Key, Value>, key: Key, value: Value): void {
+    const { values } = remembered(this.#given, loader.name, () => ({ of: loader, values: new Map() }));
+    values.set(loader.cacheKey(key), value);
+  }
+
   #loader(loader: AnyLoader, branch: Branch): DataLoader<unknown, unknown> {
-    const id = `${loader.name}${branch.id}`;
-    let dataLoader = this.#loaders.get(id);
-    if (dataLoader === undefined) {
-      dataLoader = new DataLoader((keys) => this.#waves.running(this.#batch(loader, keys, branch)), {
+    return remembered(this.#loaders, `${loader.name}${branch.id}`, () => ({
+      of: loader,
+      cache: new DataLoader((keys) => this.#waves.running(this.#values(loader, keys, branch)), {
         name: loader.name,
         maxBatchSize: MAX_BATCH,
         cacheKeyFn: loader.cacheKey,
         batchScheduleFn: (dispatch) => this.#waves.next(dispatch),
-      });
-      this.#loaders.set(id, dataLoader);
-    }
-    return dataLoader;
+      }),
+    })).cache;
+  }
+
+  async #values(loader: AnyLoader, keys: readonly unknown[], branch: Branch): Promise<(unknown | Error)[]> {
+    const given = branch === TRUNK ? this.#given.get(loader.name)?.values : undefined;
+    if (given === undefined) return this.#batch(loader, keys, branch);
+    const missing = keys.filter((key) => !given.has(loader.cacheKey(key)));
+    const read = missing.length === 0 ? [] : await this.#batch(loader, missing, branch);
+    let next = 0;
+    return keys.map((key) => (given.has(loader.cacheKey(key)) ? given.get(loader.cacheKey(key)) : read[next++]));
   }
 
   async #batch(loader: AnyLoader, keys: readonly unknown[], branch: Branch): Promise<(unknown | Error)[]> {

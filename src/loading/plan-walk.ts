@@ -5,6 +5,7 @@ import {
   getArgumentValues,
   getNamedType,
   isCompositeType,
+  isInterfaceType,
   isObjectType,
   print,
   type SelectionSetNode,
@@ -31,6 +32,13 @@ export interface PlannedStatement {
   readonly coordinates: readonly string[];
 }
 
+/** One service call of a plan: the statements that it sends by its own hand, in order. */
+export interface PlannedCall {
+  readonly coordinate: string;
+  readonly transaction: boolean;
+  readonly statements: readonly string[];
+}
+
 interface Visit {
   readonly type: GraphQLObjectType;
   readonly sets: readonly SelectionSetNode[];
@@ -41,9 +49,12 @@ interface Visit {
 export class Walk {
   readonly columns = new Map<TableName, Set<string>>();
   readonly byId = new Map<TableName, ById<TableName>>();
+  readonly calls: PlannedCall[] = [];
   readonly #statements = new Map<string, PlannedStatement & { coordinates: string[] }>();
   readonly #asked = new Set<string>();
   readonly #waves: Visit[][] = [];
+  /** Those that earlier fields of a mutation took. */
+  #wavesBefore = 0;
   readonly #schema: GraphQLSchema;
   readonly #declarations: Declarations;
   readonly #selection: Selection;
@@ -69,6 +80,24 @@ export class Walk {
 
   run(type: GraphQLObjectType, set: SelectionSetNode): void {
     this.#visit(0, type, [set], rootSet('root'));
+    this.#runWaves();
+  }
+
+  /** The same for a mutation, whose fields run one after another, each seeing what the one before it wrote. */
+  runSerially(type: GraphQLObjectType, set: SelectionSetNode): void {
+    const fields = this.#declarations[type.name]?.fields ?? {};
+    for (const selected of this.#selection.fields(type, [set])) {
+      const field = fields[selected.name];
+      if (field === undefined) continue;
+      this.#asked.clear();
+      this.#waves.length = 0;
+      this.#wavesBefore = Math.max(0, ...this.statements().map(({ wave }) => wave));
+      this.#field(0, type, selected, field, rootSet(selected.name));
+      this.#runWaves();
+    }
+  }
+
+  #runWaves(): void {
     for (let wave = 0; wave < this.#waves.length; wave++) {
       // Visits of this very wave may still join: an embedded object costs none.
       for (let i = 0; i < (this.#waves[wave]?.length ?? 0); i++) this.#fields(wave, this.#waves[wave]?.[i] as Visit);
@@ -129,6 +158,14 @@ export class Walk {
       case 'nodes':
         this.#nodes(wave, coordinate, selected, field);
         break;
+      case 'calls':
+        this.calls.push({
+          coordinate,
+          transaction: field.transaction,
+          statements: field.sends.map(({ name }) => name),
+        });
+        below(rootSet(this.#argumentsOf(selected)), 0);
+        break;
       case 'pages':
         if (table && field.from) this.#reads(table, [field.from]);
         this.#page(wave, coordinate, type, selected, field, place(field.from));
@@ -183,7 +220,7 @@ export class Walk {
   }
 
   #ask(
-    wave: number,
+    waveOfField: number,
     coordinate: string,
     loader: AnyLoader,
     from: Place,
@@ -196,6 +233,7 @@ export class Walk {
     const rows = reached(loader, key, from, keyField);
     if (rows === (from.set.equal.get(from.field)?.set ?? from.set) || this.#asked.has(rows.id)) return rows;
     this.#asked.add(rows.id);
+    const wave = this.#wavesBefore + waveOfField;
     const id = `${wave} ${loader.name}${branch.id}`;
     const needs = [...loader.needs, ...branch.needs];
     const statement = this.#statements.get(id) ?? { wave, loader, branch: branch.id, needs, coordinates: [] };
@@ -207,6 +245,10 @@ export class Walk {
   #below(wave: number, type: GraphQLObjectType, selected: SelectedField, rows: RowSet): void {
     const named = this.#typeOf(type, selected);
     if (isObjectType(named)) this.#visit(wave, named, setsOf(selected), rows);
+    // A problem may be of any kind, and which one it will be is not known before the run.
+    else if (isInterfaceType(named)) {
+      for (const possible of this.#schema.getPossibleTypes(named)) this.#visit(wave, possible, setsOf(selected), rows);
+    }
   }
 
   #typeOf(type: GraphQLObjectType, selected: SelectedField) {

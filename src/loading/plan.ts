@@ -5,12 +5,13 @@ import {
   getOperationAST,
   getVariableValues,
   type OperationDefinitionNode,
+  OperationTypeNode,
 } from 'graphql';
 import type { TableName } from '../database/tables.ts';
 import type { ById } from './by-id.ts';
 import type { Declarations } from './field.ts';
 import { remembered } from './memo.ts';
-import { type PlannedStatement, Walk } from './plan-walk.ts';
+import { type PlannedCall, type PlannedStatement, Walk } from './plan-walk.ts';
 import { Selection, type Variables } from './selection.ts';
 
 /** What an operation will ask of the database, known before it runs. */
@@ -23,6 +24,8 @@ export interface Plan {
   /** Waves that hold a statement: the round trips one after another. */
   readonly waves: number;
   readonly tables: readonly TableName[];
+  /** Service calls, in the order of the document: what they send is declared beside them. */
+  readonly calls: readonly PlannedCall[];
 }
 
 /** The columns that an operation reads of each table, the same whatever its variables, so that texts stay few. */
@@ -66,6 +69,7 @@ export class Planner {
       statements,
       waves: new Set(statements.map(({ wave }) => wave)).size,
       tables: [...new Set(statements.flatMap(({ loader }) => loader.tables))].sort(),
+      calls: walk.calls,
     };
   }
 
@@ -81,7 +85,8 @@ export class Planner {
     const root = this.#schema.getRootType(operation.operation) as GraphQLObjectType;
     const selection = new Selection(this.#schema, document, variables);
     const walk = new Walk(this.#schema, this.#declarations, selection, { storeId, variables });
-    walk.run(root, operation.selectionSet);
+    if (operation.operation === OperationTypeNode.MUTATION) walk.runSerially(root, operation.selectionSet);
+    else walk.run(root, operation.selectionSet);
     return walk;
   }
 }

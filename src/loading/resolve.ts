@@ -27,6 +27,8 @@ export function resolverOf(field: Exclude<Field, { kind: 'pages' }>): Resolver {
       return looks(field);
     case 'nodes':
       return nodes(field);
+    case 'calls':
+      return (_, args, context) => field.call(args as never, context as never);
   }
 }
 
@@ -41,10 +43,11 @@ function gathers({ parts, map }: Gathers): Resolver {
   };
 }
 
-function loads({ loader, from, pick }: Loads): Resolver {
+function loads({ loader, from, pick, each }: Loads): Resolver {
   return (row, _, { operation }) => {
     const key = from === null ? operation.storeId : row[from];
     if (key === null) return null;
+    if (each) return (key as readonly unknown[]).map((one) => operation.load(loader, one));
     const value = operation.load(loader, key);
     return pick === undefined ? value : value.then((parts) => (parts as RowData)[pick]);
   };

@@ -32,18 +32,19 @@ export function statementOf(db: AnyDb, loader: AnyLoader, columns: readonly stri
   return remembered(statements, shape, () => {
     // Oldest out: documents decide the columns, so their number is not ours to bound.
     if (statements.size >= MAX_STATEMENTS_PER_LOADER) statements.delete(statements.keys().next().value as string);
-    return compile(loader.statement(db, columns, branch), loader.name);
+    return statement(loader.statement(db, columns, branch), 'loader', loader.name);
   });
 }
 
-function compile(query: CompiledQuery, loader: string): Statement {
-  // A constant comment keeps the text constant, and pg_stat_statements then lists our loaders by name.
-  const sql = `${query.sql} /*loader='${loader}'*/`;
+/** A compiled query as a statement that is bound again and again; `kind` and `name` are told to the database in a comment. */
+export function statement(query: CompiledQuery, kind: 'loader' | 'write', name: string): Statement {
+  // A constant comment keeps the text constant, and pg_stat_statements then lists our loaders and writes by name.
+  const sql = `${query.sql} /*${kind}='${name}'*/`;
   return {
     sql,
     bind(values) {
       const parameters = query.parameters.map((value) => (value instanceof Hole ? values[value.name] : value));
-      return { query: query.query, queryId: { queryId: `${loader}#${++executions}` }, sql, parameters };
+      return { query: query.query, queryId: { queryId: `${name}#${++executions}` }, sql, parameters };
     },
   };
 }
