@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { ApolloServer } from '@apollo/server';
 import {
   ApolloServerPluginCacheControlDisabled,
@@ -13,13 +14,15 @@ import { makeSchema } from './schema.ts';
 
 export interface ApolloOptions {
   readonly db: Db;
+  /** Signs the figures of previews; servers of one shop need the same. Without one, previews end with the process. */
+  readonly previewKey?: Buffer | undefined;
   readonly production: boolean;
   /** Told of every error that was hidden from a client under an id. */
   readonly onHidden: (hidden: HiddenError) => void;
 }
 
 /** An Apollo Server over the declarations, and the planner that knows what its operations will ask of the database. */
-export function makeApollo({ db, production, onHidden }: ApolloOptions) {
+export function makeApollo({ db, previewKey = randomBytes(32), production, onHidden }: ApolloOptions) {
   const schema = makeSchema();
   const planner = new Planner(schema, declarations);
   const conduct = apolloConduct({ hideSuggestions: production, onHidden });
@@ -33,7 +36,7 @@ export function makeApollo({ db, production, onHidden }: ApolloOptions) {
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ...conduct.plugins,
-      operationPlugin(db, planner),
+      operationPlugin({ db, planner, previewKey }),
     ],
   });
   return { apollo, planner, schema, formatError: conduct.formatError };

@@ -9,6 +9,8 @@ export interface Config {
   readonly dataDir: string;
   readonly poolSize: number;
   readonly store: string;
+  /** Undefined stands for one that is made and kept in the data folder. */
+  readonly previewKey: string | undefined;
   readonly production: boolean;
 }
 
@@ -67,6 +69,14 @@ export const SETTINGS: { readonly [K in keyof Config]: Setting<Config[K]> } = {
     accepts: 'the code of a store',
     parse: (text) => text,
   },
+  previewKey: {
+    variable: 'PREVIEW_KEY',
+    default: '',
+    meaning: 'Signs the figures of previews; without it one is made and kept in `DATA_DIR`, except in production.',
+    accepts: 'a secret of at least 32 characters',
+    secret: true,
+    parse: (text) => (text.length >= 32 ? text : undefined),
+  },
   production: {
     variable: 'NODE_ENV',
     default: 'development',
@@ -95,6 +105,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     dataDir: read(SETTINGS.dataDir),
     poolSize: read(SETTINGS.poolSize),
     store: read(SETTINGS.store),
+    previewKey: read(SETTINGS.previewKey),
     production: read(SETTINGS.production),
   };
 }

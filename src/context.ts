@@ -8,12 +8,21 @@ import type { Caller } from './store/caller.ts';
 export interface RequestContext {
   readonly caller: Caller;
   operation?: Operation;
+  /** What services write with, beside the operation. */
+  db?: Db;
+  previewKey?: Buffer;
   /** Hears of every batch of the operation. */
   readonly onBatch?: (event: BatchEvent) => void;
 }
 
+interface Means {
+  readonly db: Db;
+  readonly planner: Pick<Planner, 'projection'>;
+  readonly previewKey: Buffer;
+}
+
 /** Gives every operation loaders of its own, bound to its caller's store and to the columns that its document reads. */
-export function operationPlugin(db: Db, planner: Pick<Planner, 'projection'>): ApolloServerPlugin<RequestContext> {
+export function operationPlugin({ db, planner, previewKey }: Means): ApolloServerPlugin<RequestContext> {
   return {
     async requestDidStart() {
       return {
@@ -21,6 +30,7 @@ export function operationPlugin(db: Db, planner: Pick<Planner, 'projection'>): A
           // Apollo itself says that a document holds no operation of that name, or several and none was named.
           if (!operation) return;
           const projection = planner.projection(document, operationName ?? undefined);
+          Object.assign(contextValue, { db, previewKey });
           contextValue.operation = new Operation(db, contextValue.caller.storeId, projection, contextValue.onBatch);
         },
       };

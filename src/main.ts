@@ -2,6 +2,7 @@ import { readConfig } from './config.ts';
 import { connectMigrated } from './database/connect.ts';
 import { fillEmptyDatabase } from './program/demo.ts';
 import { listen } from './program/listen.ts';
+import { previewKey } from './program/preview-key.ts';
 import { runProgram } from './program/run-program.ts';
 import { welcome } from './program/welcome.ts';
 import { SetupError } from './setup-error.ts';
@@ -11,7 +12,8 @@ await runProgram(async ({ hold, stopped }) => {
   const database = await hold(connectMigrated(config));
   if (database.embedded) await fillEmptyDatabase(database.db);
   const { host, port, store, production } = config;
-  const server = await hold(listen({ database, host, port, defaultStore: store, production }));
+  const key = await previewKey(config);
+  const server = await hold(listen({ database, host, port, defaultStore: store, production, previewKey: key }));
   console.log(await welcome(database.db, server, store));
   await Promise.race([stopped, database.lost.then(ended)]);
 }, 0);

@@ -17,6 +17,7 @@ export interface ServerOptions {
   /** The code of the store that is served when a request names none. */
   readonly defaultStore: string;
   readonly production: boolean;
+  readonly previewKey?: Buffer | undefined;
   /** Told of every error that was hidden from a client under an id; the default writes it to standard error. */
   readonly onHidden?: (hidden: HiddenError) => void;
 }
@@ -35,8 +36,8 @@ const SLOW_MS = 15_000;
 
 /** Serves the schema at /graphql; rejects when the address cannot be listened on. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { database, production, defaultStore, onHidden = writeHidden } = options;
-  const { apollo, formatError } = makeApollo({ db: database.db, production, onHidden });
+  const { database, production, defaultStore, previewKey, onHidden = writeHidden } = options;
+  const { apollo, formatError } = makeApollo({ db: database.db, previewKey, production, onHidden });
   await apollo.start();
   const callers = new Callers(database.db, { defaultStore, production });
   const app = Fastify({

@@ -2,10 +2,18 @@ import type { Db } from '../database/database.ts';
 import { fault } from '../errors.ts';
 import { selectStoreIdByCode } from './repository.ts';
 
-/** Who is asking, as far as reads need to know: the store whose rows are shown. */
+export type Role = 'cashier' | 'manager' | 'admin' | 'reporter';
+
+/** Who is asking: the store whose rows are shown and written, and the member of staff with a role. */
 export interface Caller {
   readonly storeId: number;
+  /** The name under which a bill notes its cashier. */
+  readonly staff: string;
+  readonly role: Role;
 }
+
+/** Until callers are verified, whoever asks from this machine acts as the manager. */
+const MANAGER = { staff: 'manager', role: 'manager' } as const;
 
 export interface CallerOptions {
   /** The code of the store that is served when the request names none. */
@@ -57,7 +65,7 @@ export class Callers {
       throw fault('BAD_USER_INPUT', `There is no store with the code ${JSON.stringify(code)}.`);
     // Only stores that exist are remembered: their codes and ids never change.
     if (this.#stores.size < MAX_STORES) this.#stores.set(code, storeId);
-    this.#callers.set(request, { storeId });
+    this.#callers.set(request, { storeId, ...MANAGER });
   }
 
   /** The caller that `find` found for this request. */

@@ -28,8 +28,12 @@ export const HOMES: readonly Home[] = [
   {
     line: 'opening a transaction',
     pattern: /\.(?:transaction|startTransaction)\(/,
-    homes: ['service.ts'],
-    except: { 'src/demo/shop.ts': 'fills the demo shop in bulk, all of it or nothing' },
+    homes: ['src/writing/transaction.ts'],
+    except: {
+      'src/demo/shop.ts': 'fills the demo shop in bulk, all of it or nothing',
+      'src/seed/service.ts': 'fills a chain of shops in bulk, all of it or nothing',
+      'src/import/service.ts': 'imports a shop in bulk, all of it or nothing',
+    },
     sample: 'await db.transaction().execute(write);',
   },
   {
@@ -68,7 +72,7 @@ export const HOMES: readonly Home[] = [
   {
     line: 'SQL',
     pattern: /\bsql(?:<.*>)?`|\bsql\.\w+\(|\.(?:selectFrom|insertInto|updateTable|deleteFrom|mergeInto|selectNoFrom)\(/,
-    homes: ['src/loading/', 'src/database/', 'migrations/', 'repository.ts'],
+    homes: ['src/loading/', 'src/database/', 'migrations/', 'repository.ts', 'src/writing/locks.ts'],
     sample: "const rows = await db.selectFrom('product').select('id').execute();",
   },
   {
@@ -78,10 +82,9 @@ export const HOMES: readonly Home[] = [
     sample: "import pg from 'pg';",
   },
   {
-    // Rows will be locked by services, in the order of rules that come with them.
     line: 'locking a row',
     pattern: /for (?:no key )?update|for (?:key )?share|\.for(?:NoKey)?Update\(|\.for(?:Key)?Share\(/i,
-    homes: [],
+    homes: ['src/writing/locks.ts'],
     sample: 'sql`select id from bill where id = $1 for no key update`;',
   },
 ];

@@ -16,7 +16,7 @@ export const PARTS = [
     'loading',
     'connection',
   ],
-  ...['store', 'product', 'stock', 'bill', 'refund', 'receipt', 'node'],
+  ...['store', 'writing', 'product', 'stock', 'bill', 'refund', 'receipt', 'node'],
   ...['declarations', 'scalars', 'schema', 'context', 'apollo', 'graphiql', 'server'],
   ...['demo', 'seed', 'import', 'program', 'main', 'cli'],
 ] as const;

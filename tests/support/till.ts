@@ -5,6 +5,7 @@ import type { StatementEvent } from '../../src/database/driver.ts';
 import type { HiddenError } from '../../src/http/format-error.ts';
 import type { BatchEvent } from '../../src/loading/kernel.ts';
 import type { Plan } from '../../src/loading/plan.ts';
+import type { Caller } from '../../src/store/caller.ts';
 
 export type Variables = Readonly<Record<string, unknown>>;
 
@@ -24,7 +25,7 @@ export interface Till {
   plan(document: string, variables?: Variables): Plan;
 }
 
-export async function openTill(database: Database, storeId = 1): Promise<Till> {
+export async function openTill(database: Database, storeId = 1, role: Caller['role'] = 'manager'): Promise<Till> {
   const hidden: HiddenError[] = [];
   const { apollo, planner } = makeApollo({
     db: database.db,
@@ -39,7 +40,10 @@ export async function openTill(database: Database, storeId = 1): Promise<Till> {
       const batches: BatchEvent[] = [];
       const statements: StatementEvent[] = [];
       const stop = database.observe((statement) => statements.push(statement));
-      const contextValue = { caller: { storeId }, onBatch: (batch: BatchEvent) => void batches.push(batch) };
+      const contextValue = {
+        caller: { storeId, staff: 'till', role },
+        onBatch: (batch: BatchEvent) => void batches.push(batch),
+      };
       const { body } = await apollo.executeOperation({ query, variables }, { contextValue });
       stop();
       if (body.kind !== 'single') throw new Error('an answer in parts');

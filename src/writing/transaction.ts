@@ -1,0 +1,89 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Db } from '../database/database.ts';
+import type { TableName } from '../database/tables.ts';
+import type { Loader, Values } from '../loading/loader.ts';
+import { preparedWrite, type Write } from '../loading/write.ts';
+import { keyInProgress } from './idempotency.ts';
+import type { Writer } from './writer.ts';
+
+const ATTEMPTS = 3;
+const PAUSE_MS = { least: 5, most: 50 };
+
+/** One attempt at a write: its statements, and what they changed. */
+export class Transaction {
+  readonly changed = new Set<TableName>();
+  readonly #db: Db;
+  readonly #storeId: number;
+  readonly #shown: ((operation: Writer['operation']) => void)[] = [];
+
+  constructor(db: Db, storeId: number) {
+    this.#db = db;
+    this.#storeId = storeId;
+  }
+
+  /** Sends a declared statement for the caller's store. */
+  async run<R>(declared: Write<R>, values: Values): Promise<readonly R[]> {
+    const { bind, changes } = preparedWrite(this.#db, declared);
+    for (const table of changes) this.changed.add(table);
+    const { rows } = await this.#db.executeQuery<R>(bind({ ...values, store: this.#storeId }));
+    return rows;
+  }
+
+  /** Has the payload show this value without reading it again, once it is committed. */
+  show<Key, Value>(loader: Loader<Key, Value>, key: Key, value: Value): void {
+    this.#shown.push((operation) => operation.give(loader, key, value));
+  }
+
+  /** Ends the transaction without a trace, the idempotency key included, and answers this. */
+  refuse(answer: unknown): never {
+    throw new Refusal(answer);
+  }
+
+  /** Tells the loaders of the operation what they have to forget and what they need not read. */
+  tell(operation: Writer['operation']): void {
+    operation.forget(this.changed);
+    for (const show of this.#shown) show(operation);
+  }
+}
+
+/**
+ * Runs `work` between begin and commit, and again when PostgreSQL asks for it: after a deadlock or a failure to serialise,
+ * three attempts in all. When it returns, what it wrote is durable, and the loaders of the operation know of it.
+ */
+export async function transact<T>(writer: Writer, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const { answer, done } = await writer.db
+        .transaction()
+        .setIsolationLevel('read committed')
+        .execute(async (db) => {
+          const transaction = new Transaction(db, writer.caller.storeId);
+          return { answer: await work(transaction), done: transaction };
+        });
+      done.tell(writer.operation);
+      return answer;
+    } catch (error) {
+      if (error instanceof Refusal) return error.answer as T;
+      if (attempt === ATTEMPTS || !isTransient(error)) throw keyInProgress(error) ?? error;
+      await setTimeout(PAUSE_MS.least + Math.random() * (PAUSE_MS.most - PAUSE_MS.least));
+    }
+  }
+}
+
+/** Sends one declared statement that only reads, for the caller's store. */
+export function readFor<R>({ db, caller }: Writer, declared: Write<R>, values: Values): Promise<readonly R[]> {
+  return new Transaction(db, caller.storeId).run(declared, values);
+}
+
+class Refusal extends Error {
+  readonly answer: unknown;
+  constructor(answer: unknown) {
+    super('nothing was written');
+    this.answer = answer;
+  }
+}
+
+/** serialization_failure and deadlock_detected: the whole transaction may succeed when it is tried again. */
+function isTransient(error: unknown): boolean {
+  return ['40001', '40P01'].includes((error as { code?: string }).code ?? '');
+}
