@@ -16,6 +16,11 @@ export function toSafeInteger(value: bigint): number {
   return number;
 }
 
+/** The exact sum; RangeError beyond the safe integers. */
+export function sum(amounts: readonly number[]): number {
+  return toSafeInteger(amounts.reduce((total, amount) => total + BigInt(amount), 0n));
+}
+
 /**
  * Splits `total` into whole shares by `weights`, exactly, by largest remainder; ties go to the lower index.
  * No share exceeds its weight while `total` does not exceed their sum. RangeError when there is nothing to split over.

@@ -1,8 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { seededRandom } from '../src/demo/random.ts';
-import { roundHalfUp, scale, shareOut, toSafeInteger } from '../src/money.ts';
-
-const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
+import { roundHalfUp, scale, shareOut, sum, toSafeInteger } from '../src/money.ts';
 
 describe('roundHalfUp', () => {
   test.each([
@@ -44,6 +42,21 @@ describe('toSafeInteger', () => {
 
   test.each([9007199254740992n, -9007199254740992n])('refuses %s', (value) => {
     expect(() => toSafeInteger(value)).toThrow(RangeError);
+  });
+});
+
+describe('sum', () => {
+  test.each([
+    [[], 0],
+    [[334, 334, 334], 1_002],
+    [[9_007_199_254_740_990, 1], 9_007_199_254_740_991],
+    [[9_007_199_254_740_991, 9_007_199_254_740_991, -9_007_199_254_740_991], 9_007_199_254_740_991],
+  ])('adds up %j to %s', (amounts, total) => {
+    expect(sum(amounts)).toBe(total);
+  });
+
+  test('refuses a result beyond 2^53', () => {
+    expect(() => sum([9_007_199_254_740_991, 1])).toThrow(RangeError);
   });
 });
 

@@ -1,4 +1,4 @@
-import { scale, shareOut, toSafeInteger } from '../money.ts';
+import { scale, shareOut, sum, toSafeInteger } from '../money.ts';
 import type { Goods } from '../stock/units.ts';
 
 /** Goods and what one pack and one piece of them cost. */
@@ -96,8 +96,4 @@ export function taxSummary(lines: readonly { taxRateBp: number; tax: number; tot
     byRate.set(taxRateBp, { base: before.base + total - tax, tax: before.tax + tax });
   }
   return [...byRate].map(([taxRateBp, sums]) => ({ taxRateBp, ...sums })).sort((a, b) => a.taxRateBp - b.taxRateBp);
-}
-
-function sum(amounts: readonly number[]): number {
-  return toSafeInteger(amounts.reduce((total, amount) => total + BigInt(amount), 0n));
 }
