@@ -1,5 +1,6 @@
+import type { Tender } from '../bill/cash.ts';
 import { refundable } from '../refund/share.ts';
-import { payBack, type Tender } from '../refund/tenders.ts';
+import { payBack } from '../refund/tenders.ts';
 import type { Journal, Row } from './journal.ts';
 import { piecesByProduct } from './pieces.ts';
 import type { Random } from './random.ts';

@@ -1,4 +1,4 @@
-import type { Tender } from '../refund/tenders.ts';
+import type { Tender } from '../bill/cash.ts';
 import type { Random } from './random.ts';
 
 /** One payment of a bill; `tendered` is what the customer handed over, in cash alone. */

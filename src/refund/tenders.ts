@@ -1,10 +1,4 @@
-import type { PaymentMethod } from '../database/tables.ts';
-
-/** An amount of one payment method. */
-export interface Tender {
-  readonly method: PaymentMethod;
-  readonly amount: number;
-}
+import type { Tender } from '../bill/cash.ts';
 
 /**
  * How `owed` is paid back when nobody says how: other methods first, each up to what it still holds, and the rest in cash.

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { payBack, type Tender } from '../../src/refund/tenders.ts';
+import type { Tender } from '../../src/bill/cash.ts';
+import { payBack } from '../../src/refund/tenders.ts';
 
 const cash = (amount: number): Tender => ({ method: 'CASH', amount });
 const card = (amount: number): Tender => ({ method: 'CARD', amount });
