@@ -40,3 +40,13 @@ export function shareOut(total: number, weights: readonly (number | bigint)[]): 
   const favoured = new Set(remainders.slice(0, missing).map(({ index }) => index));
   return shares.map((share, index) => toSafeInteger(favoured.has(index) ? share + 1n : share));
 }
+
+/** What `compute` returns, or undefined when it leaves the safe integers or its amounts do not fit each other. */
+export function safely<T>(compute: () => T): T | undefined {
+  try {
+    return compute();
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}

@@ -13,13 +13,20 @@ import {
   paymentsByBillId,
 } from './loaders.ts';
 import { parseNumber } from './number.ts';
+import type { BillPayload, BillPreviewLineRow, BillPreviewRow, TaxLineRow } from './payloads.ts';
+import { claimBill, insertBill, selectSale } from './repository.ts';
+import { createBill, previewBill } from './service.ts';
 
 const bill = on('bill');
 const item = on('bill_item');
 const payment = on('payment');
 const product = on('product');
 const movement = on('stock_movement');
-const taxLine = onRows<{ readonly taxRateBp: number; readonly total: number; readonly tax: number }>();
+const payload = onRows<BillPayload>();
+const preview = onRows<BillPreviewRow>();
+const previewLine = onRows<BillPreviewLineRow>();
+const stale = onRows<{ readonly preview: BillPreviewRow }>();
+const taxLine = onRows<TaxLineRow>();
 
 export const billFields = {
   Query: root.type({
@@ -30,6 +37,26 @@ export const billFields = {
     }),
     billByClientId: root.lookup([billByClientId], ({ args }) => [args.clientId as string]),
     bills: root.page(billPageByStoreId),
+    billPreview: root.answers(previewBill, selectSale),
+  }),
+  Mutation: root.type({
+    billCreate: root.writes(createBill, claimBill, insertBill),
+  }),
+  BillCreatePayload: payload.type({
+    bill: payload.one(billById, 'billId'),
+    errors: payload.reads(['errors'], (row) => row.errors),
+  }),
+  BillPreview: preview.type({
+    lines: preview.reads(['lines'], (row) => row.lines),
+    taxSummary: preview.reads(['taxSummary'], (row) => row.taxSummary),
+    errors: preview.reads(['errors'], (row) => row.errors),
+  }),
+  BillPreviewLine: previewLine.type({
+    product: previewLine.one(productById, 'productId'),
+    quantity: previewLine.reads(['quantity'], (row) => row.quantity),
+  }),
+  StaleBillPreview: stale.type({
+    preview: stale.reads(['preview'], (row) => row.preview),
   }),
   Bill: bill.type({
     number: bill.reads(['number'], (row) => String(row.number)),

@@ -1,5 +1,7 @@
-import { on, root } from '../loading/field.ts';
+import { on, onRows, root } from '../loading/field.ts';
 import { productByBarcode, productById, productBySku, productPageByStoreId } from './loaders.ts';
+
+const inactive = onRows<{ readonly productId: number }>();
 
 export const productFields = {
   Query: root.type({
@@ -8,4 +10,7 @@ export const productFields = {
     products: root.page(productPageByStoreId),
   }),
   Product: on('product').type({}),
+  ProductInactive: inactive.type({
+    product: inactive.one(productById, 'productId'),
+  }),
 };

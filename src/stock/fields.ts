@@ -9,6 +9,7 @@ import { normalise } from './units.ts';
 const product = on('product');
 const movement = on('stock_movement');
 const drift = onRows<DriftRow>();
+const shortage = onRows<{ readonly productId: number }>();
 
 export const stockFields = {
   Query: root.type({
@@ -22,6 +23,9 @@ export const stockFields = {
   }),
   StockMovement: movement.type({
     product: movement.one(productById, 'productId'),
+  }),
+  InsufficientStock: shortage.type({
+    product: shortage.one(productById, 'productId'),
   }),
   StockDrift: drift.type({
     product: drift.one(productById, 'productId'),

@@ -1,4 +1,4 @@
-import { type CompiledQuery, sql } from 'kysely';
+import { type CompiledQuery, type RawBuilder, sql } from 'kysely';
 import type { AnyDb } from '../loading/loader.ts';
 import { hole } from '../loading/statement.ts';
 
@@ -23,3 +23,37 @@ left join (
 where p.store_id = ${hole('store')} and p.stock_total <> coalesce(m.ledger, 0)
 order by p.id limit ${hole('first')}::integer`.compile(db);
 }
+
+/** A product's stock after a change, as the database has it. */
+export interface StockRow {
+  readonly id: number;
+  readonly stockUnits: number;
+  readonly stockSubunits: number;
+  readonly stockTotal: number;
+  readonly isLowStock: boolean;
+  readonly mayGoNegative: boolean;
+}
+
+/**
+ * Two CTEs for the end of a write: `stock` sets what was computed of the locked rows, each only while it is still what
+ * it was computed of, and `ledger` notes one movement per product and kind. `document` is the column of its document.
+ */
+export function stockChange(document: 'bill_id' | 'refund_id' | 'entry_id'): RawBuilder<unknown> {
+  return sql`stock as (
+  update ${sql.table('product')} as p
+  set stock_units = s.units, stock_subunits = s.subunits, 
+    may_go_negative = p.may_go_negative or (${hole('mayGoNegative')} and s.units < 0)
+  from json_to_recordset(${hole('stock')}::json) as s("productId" bigint, before integer, units integer, subunits integer)
+  where p.store_id = ${hole('store')} and p.id = s."productId" and p.stock_total = s.before
+  returning p.id, p.stock_units as "stockUnits", p.stock_subunits as "stockSubunits", p.stock_total as "stockTotal",
+    p.is_low_stock as "isLowStock", p.may_go_negative as "mayGoNegative"
+), ledger as (
+  insert into ${sql.table('stock_movement')} (store_id, product_id, kind, delta, ${sql.ref(document)}, actor, note)
+  select ${hole('store')}, m."productId", m.kind, m.delta, ${hole('document')}, ${hole('actor')}, ${hole('note')}
+  from json_to_recordset(${hole('movements')}::json) as m("productId" bigint, kind text, delta integer)
+  returning id, product_id
+)`;
+}
+
+/** The rows of `stock` as one value of a statement that ends with something else. */
+export const changedStock = sql`(select coalesce(json_agg(stock), '[]') from stock)`;

@@ -1,0 +1,47 @@
+import type { MovementKind } from '../database/tables.ts';
+import type { Row } from '../loading/row.ts';
+import { productById } from '../product/loaders.ts';
+import type { Product } from '../product/repository.ts';
+import type { Transaction } from '../writing/transaction.ts';
+import type { StockRow } from './repository.ts';
+import { normalise } from './units.ts';
+
+/** One line of the ledger: so many pieces of a product came (or, negative, went) and why. */
+export interface Movement {
+  readonly productId: number;
+  readonly kind: MovementKind;
+  readonly delta: number;
+}
+
+/** What a document does to the stock of locked products, as the values of `stockChange`: one row per product and kind. */
+export function stockValues(
+  products: ReadonlyMap<number, Product>,
+  movements: readonly Movement[],
+  mayGoNegative = false,
+) {
+  const sum = new Map<number, number>();
+  for (const { productId, delta } of movements) sum.set(productId, (sum.get(productId) ?? 0) + delta);
+  const stock = [...sum].map(([productId, delta]) => {
+    const { stockTotal: before, subunitsPerUnit } = products.get(productId) as Product;
+    return { productId, before, ...normalise(before + delta, subunitsPerUnit) };
+  });
+  return { stock: JSON.stringify(stock), movements: JSON.stringify(movements), mayGoNegative };
+}
+
+/**
+ * Shows the products with the stock that the database returned, and fails unless it returned all of them: the rows are
+ * locked, so a missing one means that the lock was not taken, and nothing may be written.
+ */
+export function showStock(
+  transaction: Transaction,
+  products: ReadonlyMap<number, Product>,
+  changed: readonly StockRow[],
+): void {
+  const stock = new Map(changed.map((row) => [row.id, row]));
+  for (const [id, product] of products) {
+    const now = stock.get(id);
+    if (now === undefined) throw new Error(`the stock of product ${id} changed under its lock`);
+    // The search terms are for indexes; no field of the schema shows them.
+    transaction.show(productById, id, { ...product, ...now } as unknown as Row<'product'>);
+  }
+}

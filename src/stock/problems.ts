@@ -1,0 +1,41 @@
+import type { Product } from '../product/repository.ts';
+import { invalidInput, type Path, type Problem, problem } from '../writing/problem.ts';
+import { inWords, quantity } from './quantity.ts';
+import { type Goods, normalise, totalSubunits } from './units.ts';
+
+/** The most pieces that a line or a stock may count. */
+export const MAX_PIECES = 2_147_483_647;
+
+/** What is wrong with an amount of goods that is to be sold, returned or received; nothing for most. */
+export function quantityProblems(path: Path, goods: Goods): Problem[] {
+  if (goods.units < 0 || goods.subunits < 0) return [invalidInput(path, 'A quantity must not be negative.')];
+  if (goods.units === 0 && goods.subunits === 0)
+    return [invalidInput(path, 'A quantity must be at least one piece or one pack.')];
+  return [];
+}
+
+/** What is wrong with an amount of goods of this pack size. */
+export function packProblems(
+  path: Path,
+  goods: Goods,
+  { name, subunitsPerUnit }: Pick<Product, 'name' | 'subunitsPerUnit'>,
+) {
+  if (subunitsPerUnit === 1 && goods.subunits !== 0)
+    return [invalidInput([...path, 'subunits'], `${name} is not sold in pieces; subunits must be 0.`)];
+  if (totalSubunits(goods, subunitsPerUnit) > MAX_PIECES)
+    return [invalidInput(path, `A quantity must be at most ${MAX_PIECES.toLocaleString('en')} pieces.`)];
+  return [];
+}
+
+/** More was asked for than there is; both in packs and pieces of today's pack size. */
+export function insufficientStock(path: Path, product: Product, pieces: number): Problem {
+  const inPacks = (total: number) => {
+    const { units, subunits } = normalise(total, product.subunitsPerUnit);
+    return quantity(units, subunits, product.subunitsPerUnit);
+  };
+  const [requested, available] = [inPacks(pieces), inPacks(product.stockTotal)];
+  const [wanted, there] = [requested, available].map((amount) => inWords(amount, product.subunitsPerUnit));
+  const message = `Not enough of ${product.name}: ${wanted} asked for, ${there} there.`;
+  const facts = { productId: product.id, requested, available };
+  return problem('InsufficientStock', 'INSUFFICIENT_STOCK', path, message, facts);
+}
