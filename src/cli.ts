@@ -1,5 +1,5 @@
 import { readConfig } from './config.ts';
-import { connect, connectMigrated } from './database/connect.ts';
+import { connect, connectMigrated, UNLIMITED } from './database/connect.ts';
 import { migrate } from './database/migrate.ts';
 import { runImport } from './import/command.ts';
 import { seedDemoShop } from './program/demo.ts';
@@ -12,18 +12,17 @@ import { SetupError } from './setup-error.ts';
 type Command = (life: Life, args: string[]) => Promise<void>;
 
 const INTERRUPTED = 130;
-const NO_TIMEOUT = 0;
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   async migrate({ hold }) {
-    const { db } = await hold(connect(readConfig(), NO_TIMEOUT));
+    const { db } = await hold(connect(readConfig(), UNLIMITED));
     const applied = await migrate(db);
     console.log(applied.length === 0 ? 'The database has every migration.' : `Applied ${applied.join(', ')}.`);
   },
 
   async seed({ hold, stopped }, args) {
     const { until, size } = parseSeed(args);
-    const database = await hold(connectMigrated(readConfig(), NO_TIMEOUT));
+    const database = await hold(connectMigrated(readConfig(), UNLIMITED));
     if (size === undefined) {
       await seedDemoShop(database.db, until);
       console.log('The store "demo" is there.');
@@ -36,7 +35,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   },
 
   async import({ hold }, args) {
-    const { db } = await hold(connectMigrated(readConfig(), NO_TIMEOUT));
+    const { db } = await hold(connectMigrated(readConfig(), UNLIMITED));
     await runImport(db, args, process.stdout);
   },
 };

@@ -1,5 +1,6 @@
 import { readConfig } from './config.ts';
 import { connectMigrated } from './database/connect.ts';
+import { patiently } from './database/patiently.ts';
 import { fillEmptyDatabase } from './program/demo.ts';
 import { listen } from './program/listen.ts';
 import { previewKey } from './program/preview-key.ts';
@@ -10,7 +11,7 @@ import { SetupError } from './setup-error.ts';
 await runProgram(async ({ hold, stopped }) => {
   const config = readConfig();
   const database = await hold(connectMigrated(config));
-  if (database.embedded) await fillEmptyDatabase(database.db);
+  if (database.embedded) await patiently(database.db, fillEmptyDatabase);
   const { host, port, store, production } = config;
   const key = await previewKey(config);
   const server = await hold(listen({ database, host, port, defaultStore: store, production, previewKey: key }));

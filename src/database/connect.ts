@@ -6,10 +6,16 @@ import { connectionProblem } from './connection-problem.ts';
 import { type Database, type DatabaseOptions, openDatabase } from './database.ts';
 import { openEmbedded } from './embedded.ts';
 import { migrate, pendingMigrations } from './migrate.ts';
+import { patiently } from './patiently.ts';
 
 const OLDEST_MAJOR = 15;
 const CLOSE_MS = 1_000;
-const STATEMENT_MS = 10_000;
+
+/** How long a statement may take, and wait for a lock; where absent, as long as a request may wait for it. 0 is no limit. */
+export type TimeLimits = Pick<DatabaseOptions, 'statementTimeoutMs' | 'lockTimeoutMs'>;
+
+/** For the programs of a person who watches them, and who can stop them. */
+export const UNLIMITED: TimeLimits = { statementTimeoutMs: 0, lockTimeoutMs: 0 };
 
 /** A database that answers, and whether it is the embedded one, which is ours to change. */
 export interface ConnectedDatabase extends Database {
@@ -18,9 +24,9 @@ export interface ConnectedDatabase extends Database {
   readonly lost: Promise<void>;
 }
 
-/** Connects to DATABASE_URL, or else to the embedded PostgreSQL; a SetupError says in one sentence why it cannot. A timeout of 0 is none. */
-export async function connect(config: Config, statementTimeoutMs = STATEMENT_MS): Promise<ConnectedDatabase> {
-  const limits = { maxConnections: config.poolSize, statementTimeoutMs };
+/** Connects to DATABASE_URL, or else to the embedded PostgreSQL; a SetupError says in one sentence why it cannot. */
+export async function connect(config: Config, time: TimeLimits = {}): Promise<ConnectedDatabase> {
+  const limits = { maxConnections: config.poolSize, ...time };
   if (config.databaseUrl !== undefined) {
     return { ...(await openChecked(config.databaseUrl, limits)), embedded: false, lost: new Promise(() => {}) };
   }
@@ -37,10 +43,10 @@ export async function connect(config: Config, statementTimeoutMs = STATEMENT_MS)
 }
 
 /** Connects to a database that has every migration: the embedded one is given them, any other must have them. */
-export async function connectMigrated(config: Config, statementTimeoutMs?: number): Promise<ConnectedDatabase> {
-  const database = await connect(config, statementTimeoutMs);
+export async function connectMigrated(config: Config, time?: TimeLimits): Promise<ConnectedDatabase> {
+  const database = await connect(config, time);
   try {
-    if (database.embedded) await migrate(database.db);
+    if (database.embedded) await patiently(database.db, migrate);
     else await requireMigrations(database);
     return database;
   } catch (error) {
@@ -49,7 +55,7 @@ export async function connectMigrated(config: Config, statementTimeoutMs?: numbe
   }
 }
 
-type Limits = Pick<DatabaseOptions, 'maxConnections' | 'statementTimeoutMs'>;
+type Limits = TimeLimits & Pick<DatabaseOptions, 'maxConnections'>;
 
 async function openChecked(url: string, limits: Limits): Promise<Database> {
   const onConnectionError = (error: Error) => console.error(`PostgreSQL closed a connection: ${error.message}`);

@@ -20,6 +20,8 @@ export interface DatabaseOptions {
   readonly connectionString: string;
   readonly maxConnections?: number;
   readonly statementTimeoutMs?: number;
+  /** How long a statement waits for another transaction's lock before it gives up; 0 is for ever. */
+  readonly lockTimeoutMs?: number;
   /** Hears of connections that PostgreSQL cut; without a listener pg would end the process. */
   readonly onConnectionError?: (error: Error) => void;
 }
@@ -38,6 +40,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     keepAlive: true,
     application_name: 'tillgraph',
     statement_timeout: options.statementTimeoutMs ?? 10_000,
+    lock_timeout: options.lockTimeoutMs ?? 1_500,
     options: '-c TimeZone=UTC -c DateStyle=ISO',
     types: { getTypeParser: typeParser as never },
   });
