@@ -31,7 +31,7 @@ export const ERRORS = {
   RATE_LIMITED: reserved(yes(429, 'The caller asks too often.')),
   OVERLOADED: reserved(yes(503, 'The server sheds load; try again in a second.')),
   CONFLICT_RETRY: yes(409, 'Another write was in the way for too long; nothing was written.'),
-  IDEMPOTENCY_IN_PROGRESS: reserved(yes(409, 'The same idempotency key is still at work.')),
+  IDEMPOTENCY_IN_PROGRESS: yes(409, 'The same idempotency key is still at work.'),
   TIMEOUT: yes(504, 'The request took longer than it may.'),
   SERVICE_UNAVAILABLE: yes(503, 'The database cannot be reached at the moment.'),
 } as const satisfies Record<string, ErrorKind>;
