@@ -16,6 +16,7 @@ import type { SaleRow } from './repository.ts';
 export interface Sale {
   readonly draft: Draft;
   readonly settlement: Settlement;
+  /** Those on its lines: a code may have found more, as a barcode goes before a SKU. */
   readonly products: ReadonlyMap<number, Product>;
   readonly preview: BillPreviewRow;
   /** Empty for a sale that can be written. */
@@ -50,7 +51,7 @@ export function workOut(input: BillInput, rows: readonly SaleRow[], writer: Writ
   return {
     draft,
     settlement,
-    products: new Map(products.map((product) => [product.id, product])),
+    products: new Map(draft.lines.flatMap((line) => (line === null ? [] : [[line.product.id, line.product]]))),
     preview,
     problems: isStale ? [...problems, stalePreview(preview)] : problems,
   };
