@@ -41,7 +41,7 @@ export interface StockRow {
 export function stockChange(document: 'bill_id' | 'refund_id' | 'entry_id'): RawBuilder<unknown> {
   return sql`stock as (
   update ${sql.table('product')} as p
-  set stock_units = s.units, stock_subunits = s.subunits, 
+  set stock_units = s.units, stock_subunits = s.subunits,
     may_go_negative = p.may_go_negative or (${hole('mayGoNegative')} and s.units < 0)
   from json_to_recordset(${hole('stock')}::json) as s("productId" bigint, before integer, units integer, subunits integer)
   where p.store_id = ${hole('store')} and p.id = s."productId" and p.stock_total = s.before

@@ -3,6 +3,9 @@ import type pg from 'pg';
 import { type Database, openDatabase } from '../../src/database/database.ts';
 import { administer, databaseUrl } from './server.ts';
 
+// A machine that is busy with other tests must not lose a race by the clock; a test of that clock sets its own.
+const PATIENCE_MS = 8_000;
+
 /** A database of one test's own; `close` also drops it. */
 export interface TestDatabase extends Database {
   readonly url: string;
@@ -23,7 +26,7 @@ async function copyOf(template: 'empty' | 'demo'): Promise<TestDatabase> {
   const name = `${run()}_${randomBytes(6).toString('hex')}`;
   await administer(server(), (client) => client.query(`create database ${name} template ${run()}_${template}`));
   const url = databaseUrl(server(), name);
-  const database = openDatabase({ connectionString: url });
+  const database = openDatabase({ connectionString: url, lockTimeoutMs: PATIENCE_MS });
   return {
     ...database,
     url,

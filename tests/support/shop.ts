@@ -165,20 +165,24 @@ export async function sell(till: Till, input: SaleInput) {
 /** Sends `billPreview`. */
 export async function preview(till: Till, input: SaleInput) {
   const ran = await till.run(PREVIEW, { input: withDefaults(input) });
-  return { ...(ran.data?.billPreview ?? {}), ran };
+  return { ...(ran.data?.billPreview ?? {}), ran } as Previewed;
 }
 
 function withDefaults(input: SaleInput): object {
   return { idempotencyKey: randomUUID(), register: 'T1', payments: [], ...input };
 }
 
-/** What a till gets: the bill or the problems, or an error beside neither. */
+// biome-ignore lint/suspicious/noExplicitAny: tests read answers by their documents.
+type Answered = any;
+
 interface Payload {
-  // biome-ignore lint/suspicious/noExplicitAny: tests read answers by their documents.
-  readonly bill: any;
-  // biome-ignore lint/suspicious/noExplicitAny: the same.
-  readonly errors: readonly any[];
+  readonly bill: Answered;
+  readonly errors: readonly Answered[];
   readonly replayed: boolean;
+  readonly ran: Ran;
+}
+
+interface Previewed extends Record<string, Answered> {
   readonly ran: Ran;
 }
 
