@@ -5,6 +5,7 @@ import { runImport } from './import/command.ts';
 import { seedDemoShop } from './program/demo.ts';
 import { selectNow } from './program/repository.ts';
 import { type Life, runProgram } from './program/run-program.ts';
+import { addStore } from './program/store.ts';
 import { parseSeed } from './seed/chain-size.ts';
 import { seedChain } from './seed/command.ts';
 import { SetupError } from './setup-error.ts';
@@ -37,6 +38,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   async import({ hold }, args) {
     const { db } = await hold(connectMigrated(readConfig(), UNLIMITED));
     await runImport(db, args, process.stdout);
+  },
+
+  async store({ hold }, args) {
+    const { db } = await hold(connectMigrated(readConfig(), NO_TIMEOUT));
+    console.log(await addStore(db, args));
   },
 };
 
