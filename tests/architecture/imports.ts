@@ -18,7 +18,7 @@ export const PARTS = [
   ],
   ...['store', 'writing', 'product', 'stock', 'bill', 'refund', 'receipt', 'node'],
   ...['declarations', 'scalars', 'schema', 'context', 'apollo', 'graphiql', 'server'],
-  ...['demo', 'seed', 'import', 'program', 'main', 'cli'],
+  ...['demo', 'seed', 'import', 'replay', 'program', 'main', 'cli'],
 ] as const;
 
 /** Neighbours that would be allowed to know each other by the order above, and do not: importer, imported. */
@@ -27,6 +27,9 @@ const STRANGERS = [
   ['database', 'limits', 'limits are about operations'],
   ['import', 'demo', 'real sales need no invented ones'],
   ['import', 'seed', 'real sales need no invented ones'],
+  ['replay', 'database', 'a replay is a client, and goes through the front door'],
+  ['replay', 'demo', 'real sales need no invented ones'],
+  ['replay', 'seed', 'real sales need no invented ones'],
   ['cli', 'main', 'importing a program runs it'],
 ] as const;
 
