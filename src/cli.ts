@@ -6,6 +6,7 @@ import { seedDemoShop } from './program/demo.ts';
 import { selectNow } from './program/repository.ts';
 import { type Life, runProgram } from './program/run-program.ts';
 import { addStore } from './program/store.ts';
+import { runReplay } from './replay/command.ts';
 import { parseSeed } from './seed/chain-size.ts';
 import { seedChain } from './seed/command.ts';
 import { SetupError } from './setup-error.ts';
@@ -43,6 +44,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   async store({ hold }, args) {
     const { db } = await hold(connectMigrated(readConfig(), NO_TIMEOUT));
     console.log(await addStore(db, args));
+  },
+
+  async replay(_life, args) {
+    await runReplay(args, process.stdout);
   },
 };
 

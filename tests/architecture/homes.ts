@@ -51,6 +51,7 @@ export const HOMES: readonly Home[] = [
       'src/program/run-program.ts': 'tells a doubled Ctrl-C from a second one',
       'src/loading/day.ts': 'checks that a day is in the calendar; reads no clock',
       'src/seed/progress.ts': 'tells the time left',
+      'src/replay/pace.ts': 'tells how fast a server answers',
       'src/import/file-line.ts': 'checks that a time is in the calendar; reads no clock',
       'src/demo/calendar.ts': 'counts days back from a given one; reads no clock',
     },
