@@ -5,6 +5,8 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { readOptions } from '../bench/options.ts';
 import { SETTINGS } from '../src/config.ts';
 import { runImport } from '../src/import/command.ts';
+import { addStore } from '../src/program/store.ts';
+import { parseReplay } from '../src/replay/options.ts';
 import { parseSeed } from '../src/seed/chain-size.ts';
 import { type RunningServer, startServer } from '../src/server.ts';
 import { demoDatabase, type TestDatabase } from './support/database.ts';
@@ -85,12 +87,22 @@ const PROGRAMS: Readonly<Record<string, (args: string[]) => unknown>> = {
   seed: parseSeed,
   bench: readOptions,
   import: (args) => runImport(database.db, args, { write: () => {} }),
+  store: (args) => addStore(database.db, args),
+  replay: parseReplay,
   example: ([url = '']) => expect(new URL(url).pathname).toBe('/graphql'),
 };
 
+const URL_OF_A_SERVER = 'http://localhost:4000/graphql';
+
 /** An argument with something in the place of its placeholder. */
 function filledIn(argument: string): string {
-  return /^FILE\b/.test(argument) ? SALES : argument.replace(/^N$/, '1').replace(/^DAY$/, '2026-06-30');
+  return /^FILE\b/.test(argument)
+    ? SALES
+    : argument
+        .replace(/^N$/, '1')
+        .replace(/^DAY$/, '2026-06-30')
+        .replace(/^CODE$/, 'a-shop')
+        .replace(/^URL$/, URL_OF_A_SERVER);
 }
 
 function trimmedLines(text: string): string[] {
