@@ -171,7 +171,10 @@ export type RefundInput = {
   readonly idempotencyKey: string;
   /** A remark for people. */
   readonly note?: string | null | undefined;
-  /** When it took place: now when absent. May lie in the past; more than five minutes ahead is INVALID_INPUT. */
+  /**
+   * When it took place: now when absent. May lie in the past, for a refund made offline;
+   * before its sale or more than five minutes ahead is INVALID_INPUT.
+   */
   readonly occurredAt?: string | null | undefined;
   /**
    * From `refundPreview`: the refund is made only with these figures.
@@ -227,8 +230,9 @@ export type RefundScope =
   {   /** True: all that is left of the bill, back to stock. False is INVALID_INPUT. */
   readonly full: boolean; readonly items?: never; }
   |  { readonly full?: never;   /**
-   * These items: 1 to 250, more are LIMIT_EXCEEDED.
-   * One bill line may come several times, to be restocked in different ways.
+   * These items: 1 to 1,000, more are LIMIT_EXCEEDED.
+   * One bill line may come several times, to be restocked in different ways; over all refunds at most 1,000 times, else
+   * LIMIT_EXCEEDED.
    */
   readonly items: ReadonlyArray<RefundItemInput>; };
 

@@ -213,7 +213,7 @@ export type BillItem = Node & {
   readonly productId: Scalars['ID']['output'];
   /** How much was sold, as the till sent it: subunits can be more than a pack. */
   readonly quantity: Quantity;
-  /** What came back of it, the oldest first. */
+  /** What came back of it, the oldest first, at most 1,000. */
   readonly refundItems: ReadonlyArray<RefundItem>;
   /** What can still come back, and for how much. */
   readonly refundable: Refundable;
@@ -456,7 +456,7 @@ export type IdempotencyKeyReused = Problem & {
   readonly path: ReadonlyArray<Scalars['String']['output']>;
 };
 
-/** INSUFFICIENT_STOCK: less is there than is asked for. One for each product, at the first of its lines. */
+/** INSUFFICIENT_STOCK: less is there than is asked for. One for each product, at the line with which it no longer suffices. */
 export type InsufficientStock = Problem & {
   /** What is there, and would have passed. */
   readonly available: Quantity;
@@ -1331,7 +1331,10 @@ export type RefundInput = {
   readonly idempotencyKey: Scalars['ID']['input'];
   /** A remark for people. */
   readonly note?: InputMaybe<Scalars['String']['input']>;
-  /** When it took place: now when absent. May lie in the past; more than five minutes ahead is INVALID_INPUT. */
+  /**
+   * When it took place: now when absent. May lie in the past, for a refund made offline;
+   * before its sale or more than five minutes ahead is INVALID_INPUT.
+   */
   readonly occurredAt?: InputMaybe<Scalars['DateTime']['input']>;
   /**
    * From `refundPreview`: the refund is made only with these figures.
@@ -1451,8 +1454,9 @@ export type RefundScope =
   /** True: all that is left of the bill, back to stock. False is INVALID_INPUT. */
   { readonly full: Scalars['Boolean']['input']; readonly items?: never; }
   |  /**
-   * These items: 1 to 250, more are LIMIT_EXCEEDED.
-   * One bill line may come several times, to be restocked in different ways.
+   * These items: 1 to 1,000, more are LIMIT_EXCEEDED.
+   * One bill line may come several times, to be restocked in different ways; over all refunds at most 1,000 times, else
+   * LIMIT_EXCEEDED.
    */
   { readonly full?: never; readonly items: ReadonlyArray<RefundItemInput>; };
 

@@ -14,7 +14,7 @@ export const LIMITS = {
   directives: 30,
   /** Items of a list in the input, where nothing below says otherwise. */
   listItems: 250,
-  /** A wholesale bill is long; a longer one would hold its row locks too long. */
+  /** A wholesale bill is long, and may come back line by line; a longer one would hold its row locks too long. */
   billLines: 1_000,
   /** Rows of a page: `first` or `last`. */
   pageSize: 100,
@@ -28,7 +28,10 @@ export const LIMITS = {
   messageLength: 500,
 } as const;
 
-const listItemsByType: ReadonlyMap<string, number> = new Map([['BillLineInput', LIMITS.billLines]]);
+const listItemsByType: ReadonlyMap<string, number> = new Map([
+  ['BillLineInput', LIMITS.billLines],
+  ['RefundItemInput', LIMITS.billLines],
+]);
 
 /** How many items a list in the input may hold, by the name of its items' type. */
 export function listItemsLimit(itemType: string | undefined): number {

@@ -45,3 +45,18 @@ export function soughtProducts(where = sql``, locked: RawBuilder<unknown> = sql`
   )) ${where}
   ${locked}`;
 }
+
+/** The body of a CTE: the products whose ids a subquery selects; `locked` says how they are locked. */
+export function productsOf(ids: RawBuilder<unknown>, locked: RawBuilder<unknown> = sql`order by p.id`) {
+  // As an array the ids are fixed before the first row is locked.
+  return sql`select ${selectedFrom('p', COLUMNS)}
+  from product as p
+  where p.store_id = ${hole('store')} and p.id = any(array(${ids}))
+  ${locked}`;
+}
+
+/** The rows of such a CTE as one value; times are written as in rows, since JSON has its own way to write them. */
+export function productsIn(cte: string): RawBuilder<unknown> {
+  return sql`(select coalesce(jsonb_agg(to_jsonb(p) || jsonb_build_object(
+    'createdAt', p."createdAt"::text, 'updatedAt', p."updatedAt"::text)), '[]') from ${sql.ref(cte)} as p)`;
+}

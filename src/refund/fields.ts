@@ -1,5 +1,5 @@
 import { billById, billItemById } from '../bill/loaders.ts';
-import { on, root } from '../loading/field.ts';
+import { on, onRows, root } from '../loading/field.ts';
 import { productById } from '../product/loaders.ts';
 import { quantity } from '../stock/quantity.ts';
 import {
@@ -11,18 +11,44 @@ import {
   refundPageByStoreId,
   refundsByBillId,
 } from './loaders.ts';
-import { refundable } from './share.ts';
+import type { RefundPayload, RefundPreviewLineRow, RefundPreviewRow } from './payloads.ts';
+import { remaining } from './remaining.ts';
+import { claimRefund, insertRefund, readRefundable, selectRefundable } from './repository.ts';
+import { createRefund, previewRefund } from './service.ts';
 
 const refund = on('refund');
 const refundItem = on('refund_item');
 const bill = on('bill');
 const billItem = on('bill_item');
 const movement = on('stock_movement');
+const payload = onRows<RefundPayload>();
+const preview = onRows<RefundPreviewRow>();
+const previewLine = onRows<RefundPreviewLineRow>();
+const stale = onRows<{ readonly preview: RefundPreviewRow }>();
 
 export const refundFields = {
   Query: root.type({
     refund: root.byId(refundById),
     refunds: root.page(refundPageByStoreId),
+    refundPreview: root.answers(previewRefund, selectRefundable),
+  }),
+  Mutation: root.type({
+    refundCreate: root.writes(createRefund, claimRefund, readRefundable, insertRefund),
+  }),
+  RefundCreatePayload: payload.type({
+    refund: payload.one(refundById, 'refundId'),
+    bill: payload.one(billById, 'billId'),
+    errors: payload.reads(['errors'], (row) => row.errors),
+  }),
+  RefundPreview: preview.type({
+    lines: preview.reads(['lines'], (row) => row.lines),
+    errors: preview.reads(['errors'], (row) => row.errors),
+  }),
+  RefundPreviewLine: previewLine.type({
+    billItem: previewLine.one(billItemById, 'billItemId'),
+  }),
+  StaleRefundPreview: stale.type({
+    preview: stale.reads(['preview'], (row) => row.preview),
   }),
   Refund: refund.type({
     number: refund.reads(['number'], (row) => String(row.number)),
@@ -62,10 +88,7 @@ export const refundFields = {
         'refundedAmount',
         'refundedTax',
       ],
-      (row) => {
-        const { units, subunits, ...money } = refundable(row);
-        return { quantity: quantity(units, subunits, row.subunitsPerUnit), ...money };
-      },
+      remaining,
     ),
   }),
   StockMovement: movement.more({

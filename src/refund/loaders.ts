@@ -4,9 +4,10 @@ import { anyOf, pointsTo, within } from '../loading/filter.ts';
 import { manyBy } from '../loading/many-by.ts';
 import { pageBy } from '../loading/page-by.ts';
 import { ascending, descending } from '../loading/sort.ts';
+import { MAX_ITEMS_OF_A_LINE, MAX_REFUNDS } from './most.ts';
 
 export const refundById = byId('refund');
-export const refundsByBillId = manyBy('refund', 'bill_id', { order: ['occurred_at', 'id'], atMost: 200 });
+export const refundsByBillId = manyBy('refund', 'bill_id', { order: ['occurred_at', 'id'], atMost: MAX_REFUNDS });
 export const refundPageByStoreId = pageBy('refund', 'store_id', {
   sorts: { OCCURRED_AT_DESC: descending('occurred_at'), OCCURRED_AT_ASC: ascending('occurred_at') },
   filters: { billId: pointsTo('bill', 'bill_id'), reason: anyOf('reason'), occurred: within('occurred_at') },
@@ -14,7 +15,10 @@ export const refundPageByStoreId = pageBy('refund', 'store_id', {
 
 export const refundItemById = byId('refund_item');
 export const refundItemsByRefundId = manyBy('refund_item', 'refund_id', { order: ['id'], atMost: 1_000 });
-export const refundItemsByBillItemId = manyBy('refund_item', 'bill_item_id', { order: ['id'], atMost: 1_000 });
+export const refundItemsByBillItemId = manyBy('refund_item', 'bill_item_id', {
+  order: ['id'],
+  atMost: MAX_ITEMS_OF_A_LINE,
+});
 export const refundItemSumsByRefundId = aggregateBy('refund_item', 'refund_id', {
   amount: 'refunded_amount',
   tax: 'refunded_tax',

@@ -1,0 +1,95 @@
+import type { RefundInput } from '../generated/schema.ts';
+import { globalId, keyIn } from '../loading/global-id.ts';
+import type { Row } from '../loading/row.ts';
+import { productById } from '../product/loaders.ts';
+import { showStock, stockValues } from '../stock/change.ts';
+import { requirePermission } from '../store/permission.ts';
+import { claimOf, clientIdReused, earlierClaim } from '../writing/idempotency.ts';
+import { readFor, transact } from '../writing/transaction.ts';
+import type { Writer } from '../writing/writer.ts';
+import { inputProblems } from './input.ts';
+import { made, type RefundPayload, type RefundPreviewRow, refused, replayed } from './payloads.ts';
+import {
+  type BillRow,
+  claimRefund,
+  insertRefund,
+  type LeftRow,
+  readRefundable,
+  selectRefundable,
+} from './repository.ts';
+import { movementsOf } from './restock.ts';
+import { newRefund, refundValues } from './rows.ts';
+import { showRefund } from './show.ts';
+import { type WorkedOut, workOut } from './work-out.ts';
+
+interface Args {
+  readonly input: RefundInput;
+}
+
+/** Takes goods of a bill back: refund, payments, stock and sums in one transaction of three statements, or every reason why not. */
+export async function createRefund({ input }: Args, writer: Writer): Promise<RefundPayload> {
+  requireRights(input, writer);
+  if (inputProblems(input).length > 0) return refused((await read(input, writer, false)).problems);
+  const { caller } = writer;
+  const sought = soughtIn(input, caller.storeId);
+  const claim = claimOf('refundCreate', input);
+  return transact(writer, async (transaction) => {
+    const row = (await transaction.run(claimRefund, { ...claim, ...sought }))[0] as BillRow;
+    if (row.refundId === null) {
+      const earlier = await earlierClaim(transaction, claim, caller.storeId);
+      return transaction.refuse(typeof earlier === 'number' ? replayed(earlier, sought.billId) : refused([earlier]));
+    }
+    const twinId = twinOf(row, caller.storeId);
+    if (twinId !== null) return transaction.refuse(refused([clientIdReused(twinId)]));
+    // A statement of its own, since the one that locked the bill may have waited, and then saw what was before the wait.
+    const left = (await transaction.run(readRefundable, sought))[0] as LeftRow;
+    const workedOut = workOut(input, row, left, writer, false);
+    if (workedOut.problems.length > 0) return transaction.refuse(refused(workedOut.problems));
+
+    const bill = row as Row<'bill'>;
+    const refund = newRefund(row.refundId, input, bill, workedOut, caller);
+    const [inserted] = await transaction.run(insertRefund, {
+      ...refundValues(refund, input, bill, left.lines, workedOut),
+      ...stockValues(workedOut.products, movementsOf(workedOut.draft.items)),
+    });
+    if (inserted === undefined) throw new Error(`bill ${bill.id} changed under its lock`);
+    for (const product of left.kept) transaction.show(productById, product.id, product as Row<'product'>);
+    showStock(transaction, workedOut.products, inserted.stock);
+    showRefund(transaction, refund, bill, workedOut, inserted);
+    return made(refund.id, bill.id);
+  });
+}
+
+/** Works out what `createRefund` would do, in one statement that locks and writes nothing. */
+export async function previewRefund({ input }: Args, writer: Writer): Promise<RefundPreviewRow> {
+  requireRights(input, writer);
+  return (await read(input, writer, true)).preview;
+}
+
+function requireRights({ cashier }: RefundInput, { caller }: Writer): void {
+  if (cashier != null && cashier !== caller.staff) requirePermission(caller, 'name another cashier');
+}
+
+async function read(input: RefundInput, writer: Writer, isPreview: boolean): Promise<WorkedOut> {
+  const values = { clientId: null, ...soughtIn(input, writer.caller.storeId) };
+  const row = (await readFor(writer, selectRefundable, values))[0] as BillRow & LeftRow;
+  return workOut(input, row, row, writer, isPreview);
+}
+
+function soughtIn({ billId, scope, occurredAt }: RefundInput, storeId: number) {
+  const lineIds = (restocked: boolean) =>
+    scope.items
+      ?.filter(({ restock }) => (restock !== 'NONE') === restocked)
+      .map(({ billItemId }) => keyIn('bill_item', storeId, billItemId));
+  return {
+    billId: keyIn('bill', storeId, billId),
+    occurredAt: occurredAt ?? null,
+    restockedIds: lineIds(true) ?? null,
+    keptIds: lineIds(false) ?? [],
+  };
+}
+
+function twinOf({ twinBillId, twinRefundId }: BillRow, storeId: number): string | null {
+  if (twinRefundId !== null) return globalId('refund', storeId, twinRefundId);
+  return twinBillId === null ? null : globalId('bill', storeId, twinBillId);
+}
