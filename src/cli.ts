@@ -42,7 +42,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   },
 
   async store({ hold }, args) {
-    const { db } = await hold(connectMigrated(readConfig(), NO_TIMEOUT));
+    const { db } = await hold(connectMigrated(readConfig(), UNLIMITED));
     console.log(await addStore(db, args));
   },
 
