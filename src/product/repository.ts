@@ -29,13 +29,13 @@ const COLUMNS = [
 /** A product with everything that the schema can show of it. */
 export type Product = Omit<Row<'product'>, 'searchTerms'>;
 
-// The ids are an array that is made once, before any row is locked: as a joined subquery they would be looked at again
-// for every row that was waited for, and PostgreSQL would drop rows that it does not find a second time.
 /**
  * The body of a CTE: the products with the ids in the hole `productIds`, and those whose barcode or SKU is in `codes`.
  * `where` and `locked` are more of the same statement: when it may read at all, and how the rows are locked.
  */
 export function soughtProducts(where = sql``, locked: RawBuilder<unknown> = sql`order by p.id`): RawBuilder<unknown> {
+  // The ids are an array that is made once, before any row is locked: as a joined subquery they would be looked at again
+  // for every row that was waited for, and PostgreSQL would drop rows that it does not find a second time.
   return sql`select ${selectedFrom('p', COLUMNS)}
   from product as p
   where p.store_id = ${hole('store')} and p.id = any(array(
@@ -48,7 +48,6 @@ export function soughtProducts(where = sql``, locked: RawBuilder<unknown> = sql`
 
 /** The body of a CTE: the products whose ids a subquery selects; `locked` says how they are locked. */
 export function productsOf(ids: RawBuilder<unknown>, locked: RawBuilder<unknown> = sql`order by p.id`) {
-  // As an array the ids are fixed before the first row is locked.
   return sql`select ${selectedFrom('p', COLUMNS)}
   from product as p
   where p.store_id = ${hole('store')} and p.id = any(array(${ids}))
