@@ -1,12 +1,11 @@
+import type { Handler } from '../serve.ts';
 import { catalogue } from './catalogue.ts';
+import { generateBill } from './generate-bill.ts';
 import { history } from './history.ts';
 import { nestedPages } from './nested-pages.ts';
 import { receipt } from './receipt.ts';
 import { refundDesk } from './refund-desk.ts';
-import type { Shop } from './shop.ts';
-
-/** Answers one operation with its `data`; the caller sends variables that fit. */
-type Handler = (shop: Shop, variables: never) => Promise<object>;
+import { refundItems } from './refund-items.ts';
 
 /** The hand-written functions by the name of their operation. */
 export const handlers = new Map<string, Handler>([
@@ -15,4 +14,6 @@ export const handlers = new Map<string, Handler>([
   ['RefundDesk', refundDesk],
   ['Catalogue', catalogue],
   ['NestedPages', nestedPages],
+  ['GenerateBill', generateBill],
+  ['RefundItems', refundItems],
 ]);

@@ -9,6 +9,9 @@ export interface Statement<Row> {
   readonly row?: Row;
 }
 
+/** Some columns of a table's row. */
+export type Columns<T extends TableName, C extends keyof Selectable<Tables[T]>> = Pick<Selectable<Tables[T]>, C>;
+
 let named = 0;
 
 /** A statement as written. */
@@ -21,6 +24,6 @@ export function select<T extends TableName, C extends keyof Selectable<Tables[T]
   table: T,
   columns: readonly C[],
   rest: string,
-): Statement<Pick<Selectable<Tables[T]>, C>> {
+): Statement<Columns<T, C>> {
   return statement(`select ${columns.join(', ')} from ${table} ${rest}`);
 }
