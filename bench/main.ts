@@ -1,17 +1,12 @@
 import { readConfig } from '../src/config.ts';
-import { SetupError } from '../src/setup-error.ts';
 import { readOptions } from './options.ts';
+import { runProgram } from './program.ts';
 import { demoShop, givenShop } from './quick/database.ts';
 import { report } from './quick/report.ts';
-import { runQuick } from './quick/run.ts';
+import { runReads } from './quick/run-reads.ts';
+import { runWrites } from './quick/run-writes.ts';
 
-try {
-  await main();
-} catch (error) {
-  if (!(error instanceof SetupError)) throw error;
-  console.error(error.message);
-  process.exitCode = 1;
-}
+await runProgram(main);
 
 // The table alone goes to stdout, so that it can be piped into a note.
 async function main(): Promise<void> {
@@ -20,8 +15,12 @@ async function main(): Promise<void> {
   console.error(databaseUrl === undefined ? 'Filling a throwaway PostgreSQL …' : `Reading store ${store} …`);
   const shop = databaseUrl === undefined ? await demoShop() : givenShop(databaseUrl, store);
   try {
-    const results = await runQuick(shop, options, (operation) => console.error(`Comparing ${operation} …`));
-    console.log(report(results));
+    const announce = (operation: string) => console.error(`Comparing ${operation} …`);
+    const reads = await runReads(shop, options, announce);
+    const writes = shop.isThrowaway ? await runWrites(shop, options, announce) : [];
+    if (!shop.isThrowaway)
+      console.error('A database of yours is not written to: without DATABASE_URL writes are compared too.');
+    console.log(report([...reads, ...writes]));
   } finally {
     await shop.stop();
   }

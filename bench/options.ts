@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { SetupError } from '../src/setup-error.ts';
 import { operations } from './quick/operations.ts';
+import { WRITES } from './quick/write-operations.ts';
 
 /** What a contest is run with. */
 export interface Options {
@@ -12,7 +13,7 @@ export interface Options {
   readonly operation: string | undefined;
 }
 
-const NAMES = operations.map(({ name }) => name);
+const NAMES: readonly string[] = [...operations.map(({ name }) => name), ...WRITES];
 
 /** Reads the command line; throws a SetupError that says what would have passed. */
 export function readOptions(args: readonly string[]): Options {

@@ -8,6 +8,11 @@ export interface Case {
   readonly answer: string;
 }
 
+/** A request for the operation. */
+export function bodyOf({ document, name }: Pick<Operation, 'document' | 'name'>, variables: object): string {
+  return JSON.stringify({ query: document, operationName: name, variables });
+}
+
 /** Asks a contestant every request of the operation once. */
 export async function askAll(
   contestant: Contestant,
@@ -18,7 +23,7 @@ export async function askAll(
   const requests = operation.requests(billIds);
   let next = requests.next();
   while (!next.done) {
-    const body = JSON.stringify({ query: operation.document, operationName: operation.name, variables: next.value });
+    const body = bodyOf(operation, next.value);
     const answer = await contestant.ask(body);
     cases.push({ body, answer });
     next = requests.next(JSON.parse(answer) as Answer);

@@ -13,23 +13,40 @@ export interface Contestant {
   read(gauge: string): Promise<number>;
 }
 
-/** Runs `use` with the entry file `name` as a process on `shop`, and ends it afterwards. */
+/** Both sides of the contest. */
+export interface Contestants {
+  readonly handwritten: Contestant;
+  readonly tillgraph: Contestant;
+}
+
+/** Runs `use` with both sides, each a process on its shop. */
+export function withContestants<T>(
+  shops: { readonly [Side in keyof Contestants]: ShopAddress },
+  use: (contestants: Contestants) => Promise<T>,
+): Promise<T> {
+  const entry = (side: string) => new URL(`./contestant-${side}.ts`, import.meta.url);
+  return withContestant(entry('handwritten'), shops.handwritten, (handwritten) =>
+    withContestant(entry('tillgraph'), shops.tillgraph, (tillgraph) => use({ handwritten, tillgraph })),
+  );
+}
+
+/** Runs `use` with the file `entry` as a process on `shop`, and ends it afterwards. */
 export async function withContestant<T>(
-  name: string,
+  entry: URL,
   shop: ShopAddress,
   use: (contestant: Contestant) => Promise<T>,
 ): Promise<T> {
   // graphql-js and others check more while they are developed with.
-  const child = fork(new URL(`./${name}.ts`, import.meta.url), { env: { ...process.env, NODE_ENV: 'production' } });
+  const child = fork(entry, { env: { ...process.env, NODE_ENV: 'production' } });
   const agent = new Agent({ keepAlive: true });
   try {
     child.send(shop);
-    const port = await answerOf(child, name);
+    const port = await answerOf(child);
     return await use({
       ask: (body) => post(agent, port, body),
       read(gauge) {
         child.send(gauge);
-        return answerOf(child, name);
+        return answerOf(child);
       },
     });
   } finally {
@@ -38,14 +55,14 @@ export async function withContestant<T>(
   }
 }
 
-async function answerOf(child: ChildProcess, name: string): Promise<number> {
+async function answerOf(child: ChildProcess): Promise<number> {
   const done = new AbortController();
   const signal = AbortSignal.any([done.signal, AbortSignal.timeout(30_000)]);
   try {
     const [answer] = await Promise.race([
       once(child, 'message', { signal }),
       once(child, 'exit', { signal }).then(([code]) => {
-        throw new SetupError(`${name} ended with code ${code}; its own message stands above.`);
+        throw new SetupError(`${child.spawnargs.at(-1)} ended with code ${code}; its own message stands above.`);
       }),
     ]);
     return answer;

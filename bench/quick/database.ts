@@ -8,6 +8,8 @@ import type { ShopAddress } from './compete.ts';
 
 /** A shop to read from; `stop` ends what was started for it. */
 export interface BenchShop extends ShopAddress {
+  /** Whether nobody minds what is written beside it. */
+  readonly isThrowaway: boolean;
   stop(): Promise<void>;
 }
 
@@ -19,7 +21,7 @@ export async function demoShop(): Promise<BenchShop> {
     await migrate(database.db);
     await fillDemoShop(database.db, { until: DEMO_UNTIL });
     await inside(connectionString, (client) => client.query('vacuum analyze'));
-    return { connectionString, store: 'demo', stop };
+    return { connectionString, store: 'demo', isThrowaway: true, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -30,7 +32,7 @@ export async function demoShop(): Promise<BenchShop> {
 
 /** A database that somebody else filled and keeps. */
 export function givenShop(connectionString: string, store: string): BenchShop {
-  return { connectionString, store, stop: async () => {} };
+  return { connectionString, store, isThrowaway: false, stop: async () => {} };
 }
 
 /** Ids of at most `count` bills, spread evenly over the shop's life; a SetupError when there is none. */

@@ -19,11 +19,11 @@ const PAGES = 50;
 
 /** The read operations, each with at most a few hundred different requests. */
 export const operations: readonly Operation[] = [
-  { name: 'Receipt', document: read('receipt'), requests: receipts },
-  { name: 'History', document: read('history'), requests: () => pages('bills', 20) },
-  { name: 'RefundDesk', document: read('refund-desk'), requests: () => pages('refunds', 20) },
-  { name: 'Catalogue', document: read('catalogue'), requests: () => pages('products', 50) },
-  { name: 'NestedPages', document: read('nested-pages'), requests: nestedPages },
+  { name: 'Receipt', document: readDocument('receipt'), requests: receipts },
+  { name: 'History', document: readDocument('history'), requests: () => pages('bills', 20) },
+  { name: 'RefundDesk', document: readDocument('refund-desk'), requests: () => pages('refunds', 20) },
+  { name: 'Catalogue', document: readDocument('catalogue'), requests: () => pages('products', 50) },
+  { name: 'NestedPages', document: readDocument('nested-pages'), requests: nestedPages },
 ];
 
 function* receipts(billIds: readonly string[]) {
@@ -46,6 +46,7 @@ function* nestedPages() {
   for (const first of [18, 19, 20, 21, 22]) for (const perProduct of [4, 5, 6]) yield { first, perProduct };
 }
 
-function read(file: string): string {
+/** The text of a named operation. */
+export function readDocument(file: string): string {
   return readFileSync(new URL(`../../tests/operations/${file}.graphql`, import.meta.url), 'utf8');
 }

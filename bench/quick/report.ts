@@ -23,7 +23,8 @@ function line({ operation, handwrittenMs, tillgraphMs, statementsPerRequest }: R
   return `| ${[operation, ...cost, range, Number(statementsPerRequest.toFixed(2))].join(' | ')} |`;
 }
 
-function median(figures: readonly number[]): number {
+/** The figure in the middle of the sorted figures, or the mean of the two that are. */
+export function median(figures: readonly number[]): number {
   const sorted = figures.toSorted((a, b) => a - b);
   const middle = sorted.length >> 1;
   const upper = sorted[middle] ?? Number.NaN;
