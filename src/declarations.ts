@@ -1,14 +1,27 @@
 import { billFields } from './bill/fields.ts';
+import type { BillPayload, BillPreviewLineRow, BillPreviewRow } from './bill/payloads.ts';
+import type { paymentMismatch, priceChanged, staleBillPreview } from './bill/problems.ts';
 import type * as Schema from './generated/schema.ts';
 import { type Declarations, merged, type Reads } from './loading/field.ts';
 import type { Gathers } from './loading/gather.ts';
 import type { Row } from './loading/row.ts';
 import { nodeFields } from './node/fields.ts';
 import { productFields } from './product/fields.ts';
+import type { productInactive } from './product/problems.ts';
 import { receiptFields } from './receipt/fields.ts';
 import { refundFields } from './refund/fields.ts';
+import type { RefundPayload, RefundPreviewLineRow, RefundPreviewRow } from './refund/payloads.ts';
+import type {
+  billNotRefundable,
+  refundExceedsRemaining,
+  staleRefundPreview,
+  tenderExceeded,
+} from './refund/problems.ts';
 import { stockFields } from './stock/fields.ts';
+import type { insufficientStock } from './stock/problems.ts';
 import { storeFields } from './store/fields.ts';
+import type { clientIdReused } from './writing/idempotency.ts';
+import type { invalidInput, limitExceeded, notFound } from './writing/problem.ts';
 
 // In the order in which features may know each other.
 const features = [
@@ -37,6 +50,25 @@ interface Types {
   TaxLine: [Schema.TaxLine, unknown];
   Refund: [Schema.Refund, Row<'refund'>];
   RefundItem: [Schema.RefundItem, Row<'refund_item'>];
+  BillCreatePayload: [Schema.BillCreatePayload, BillPayload];
+  BillPreview: [Schema.BillPreview, BillPreviewRow];
+  BillPreviewLine: [Schema.BillPreviewLine, BillPreviewLineRow];
+  RefundCreatePayload: [Schema.RefundCreatePayload, RefundPayload];
+  RefundPreview: [Schema.RefundPreview, RefundPreviewRow];
+  RefundPreviewLine: [Schema.RefundPreviewLine, RefundPreviewLineRow];
+  InvalidInput: [Schema.InvalidInput, ReturnType<typeof invalidInput>];
+  NotFound: [Schema.NotFound, ReturnType<typeof notFound>];
+  LimitExceeded: [Schema.LimitExceeded, ReturnType<typeof limitExceeded>];
+  ClientIdReused: [Schema.ClientIdReused, ReturnType<typeof clientIdReused>];
+  ProductInactive: [Schema.ProductInactive, ReturnType<typeof productInactive>];
+  InsufficientStock: [Schema.InsufficientStock, ReturnType<typeof insufficientStock>];
+  PriceChanged: [Schema.PriceChanged, ReturnType<typeof priceChanged>];
+  PaymentMismatch: [Schema.PaymentMismatch, ReturnType<typeof paymentMismatch>];
+  RefundExceedsRemaining: [Schema.RefundExceedsRemaining, ReturnType<typeof refundExceedsRemaining>];
+  TenderExceeded: [Schema.TenderExceeded, ReturnType<typeof tenderExceeded>];
+  BillNotRefundable: [Schema.BillNotRefundable, ReturnType<typeof billNotRefundable>];
+  StaleBillPreview: [Schema.StaleBillPreview, ReturnType<typeof staleBillPreview>];
+  StaleRefundPreview: [Schema.StaleRefundPreview, ReturnType<typeof staleRefundPreview>];
 }
 
 // What follows compiles only while every field of the schema has a declaration or a column, of the type that it shows.
@@ -64,9 +96,13 @@ type MisfitColumn<N extends TypeName> = {
 type MisfitRead<N extends TypeName, Fields = FieldsOf<N>> = Fields extends unknown
   ? {
       [K in keyof Fields & keyof Types[N][0] & string]: Fields[K] extends Reads<infer Value> | Gathers<infer Value>
-        ? Value extends Types[N][0][K]
+        ? Value extends Types[N][0][K] | Behind<Types[N][0][K]>
           ? never
           : `${N}.${K}`
         : never;
     }[keyof Fields & keyof Types[N][0] & string]
   : never;
+
+/** What a field holds of types that are declared themselves: their rows. */
+type Behind<Value> = Value extends readonly (infer Element)[] ? readonly RowOf<Element>[] : RowOf<Value>;
+type RowOf<Type> = { [N in TypeName]: [Type, Types[N][0]] extends [Types[N][0], Type] ? Types[N][1] : never }[TypeName];

@@ -3,13 +3,13 @@ import { safely } from '../money.ts';
 import type { Product } from '../product/repository.ts';
 import { FoundProducts } from '../product/sought.ts';
 import { isTokenFor, previewToken } from '../writing/preview-token.ts';
-import { invalidInput, type Problem, problem } from '../writing/problem.ts';
+import { invalidInput, type Problem } from '../writing/problem.ts';
 import type { Writer } from '../writing/writer.ts';
 import { type Settlement, settle } from './cash.ts';
 import { type Draft, draftBill } from './draft.ts';
 import { headProblems } from './input.ts';
 import { type BillPreviewRow, billPreview } from './payloads.ts';
-import { paymentMismatch } from './problems.ts';
+import { paymentMismatch, staleBillPreview } from './problems.ts';
 import type { SaleRow } from './repository.ts';
 
 /** A bill worked out to the last figure: what is written, and what a preview shows. */
@@ -53,7 +53,7 @@ export function workOut(input: BillInput, rows: readonly SaleRow[], writer: Writ
     settlement,
     products: new Map(draft.lines.flatMap((line) => (line === null ? [] : [[line.product.id, line.product]]))),
     preview,
-    problems: isStale ? [...problems, stalePreview(preview)] : problems,
+    problems: isStale ? [...problems, staleBillPreview(preview)] : problems,
   };
 }
 
@@ -76,9 +76,4 @@ function figuresOf({ lines, money }: Draft, currency: string): object {
         },
     ),
   };
-}
-
-function stalePreview(preview: BillPreviewRow): Problem {
-  const message = 'The figures have changed since the preview; these are the new ones.';
-  return problem('StaleBillPreview', 'STALE_PREVIEW', ['input', 'previewToken'], message, { preview });
 }

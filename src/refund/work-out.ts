@@ -1,7 +1,7 @@
 import type { RefundInput } from '../generated/schema.ts';
 import type { Product } from '../product/repository.ts';
 import { isTokenFor, previewToken } from '../writing/preview-token.ts';
-import { type Problem, problem } from '../writing/problem.ts';
+import type { Problem } from '../writing/problem.ts';
 import type { Writer } from '../writing/writer.ts';
 import { billProblems, whyClosed } from './closed.ts';
 import { crowdProblems } from './crowd.ts';
@@ -9,6 +9,7 @@ import { type Draft, draftRefund } from './draft.ts';
 import { headProblems, inputProblems } from './input.ts';
 import { payOut } from './pay-out.ts';
 import { type RefundPreviewRow, refundPreview } from './payloads.ts';
+import { staleRefundPreview } from './problems.ts';
 import type { BillRow, LeftRow } from './repository.ts';
 import { restockProblems } from './restock.ts';
 import type { RefundPaid } from './tenders.ts';
@@ -59,7 +60,7 @@ export function workOut(
   const preview = refundPreview(draft, paid, left, problems, token);
   const isStale =
     !isPreview && input.previewToken != null && !isTokenFor(input.previewToken, writer.previewKey, previewed);
-  return { draft, paid, products, preview, problems: isStale ? [...problems, stalePreview(preview)] : problems };
+  return { draft, paid, products, preview, problems: isStale ? [...problems, staleRefundPreview(preview)] : problems };
 }
 
 function moneyOf(bill: BillRow, { held, roundedSoFar }: LeftRow) {
@@ -75,9 +76,4 @@ function figuresOf({ items, amount, tax }: Draft, { tenders, rounding }: RefundP
       ...{ billItemId: line.id, units, subunits, refundedAmount, refundedTax },
     })),
   };
-}
-
-function stalePreview(preview: RefundPreviewRow): Problem {
-  const message = 'The figures have changed since the preview; these are the new ones.';
-  return problem('StaleRefundPreview', 'STALE_PREVIEW', ['input', 'previewToken'], message, { preview });
 }

@@ -28,7 +28,7 @@ export function packProblems(
 }
 
 /** More was asked for than there is; both in packs and pieces of today's pack size. */
-export function insufficientStock(path: Path, product: Product, pieces: number): Problem {
+export function insufficientStock(path: Path, product: Product, pieces: number) {
   const inPacks = (total: number) => {
     const { units, subunits } = normalise(total, product.subunitsPerUnit);
     return quantity(units, subunits, product.subunitsPerUnit);

@@ -43,7 +43,7 @@ export async function earlierClaim(transaction: Transaction, claim: Claim, store
 }
 
 /** The problem of a client id that stands for something else already. */
-export function clientIdReused(existingId: string, path: Path = ['input', 'clientId']): Problem {
+export function clientIdReused(existingId: string, path: Path = ['input', 'clientId']) {
   const message = `This clientId was used before, for ${existingId} with another input; give each document its own.`;
   return problem('ClientIdReused', 'CLIENT_ID_REUSED', path, message, { existingId });
 }

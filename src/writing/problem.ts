@@ -27,11 +27,11 @@ export function invalidInput(path: Path, message: string): Problem {
 }
 
 /** `id` is what was looked for, as it was sent; an id of another store is one that does not exist. */
-export function notFound(path: Path, thing: string, id: string): Problem {
+export function notFound(path: Path, thing: string, id: string) {
   return problem('NotFound', 'NOT_FOUND', path, `There is no ${thing} ${JSON.stringify(id)}.`, { id });
 }
 
-export function limitExceeded(path: Path, message: string, limit: number): Problem {
+export function limitExceeded(path: Path, message: string, limit: number) {
   return problem('LimitExceeded', 'LIMIT_EXCEEDED', path, message, { limit });
 }
 
