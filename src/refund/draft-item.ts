@@ -48,7 +48,7 @@ export function draftItem(item: RefundItemInput, path: Path, line: Line): DraftI
 /** The problem of a line of which all items together want more than is left. */
 export function excess(items: readonly RefundItemInput[], path: Path, line: Line): Problem[] {
   const requested = items
-    .filter(({ quantity }) => quantityProblems([], quantity).length === 0)
+    .filter(({ quantity }) => quantityProblems([], quantity).length + packProblems([], quantity, line).length === 0)
     .reduce((all, { quantity }) => plus(all, quantity), { units: 0, subunits: 0 });
   const uncountable = packProblems(path, requested, line);
   return uncountable.length > 0 ? uncountable : [refundExceedsRemaining(path, line, requested)];
