@@ -39,6 +39,8 @@ function tablesIn(node: unknown): TableName[] {
   if (typeof node !== 'object' || node === null) return [];
   if (Array.isArray(node)) return node.flatMap(tablesIn);
   const { kind, table } = node as { kind?: string; table?: { identifier: { name: string } } };
+  // To Kysely the alias before a column is a table too.
+  if (kind === 'ReferenceNode') return [];
   if (kind === 'TableNode' && table) return [table.identifier.name as TableName];
   return Object.values(node).flatMap(tablesIn);
 }
