@@ -7,9 +7,11 @@ import { type AnyLoader, type Branch, TRUNK } from '../src/loading/loader.ts';
 import { type PageArguments, pageBranch } from '../src/loading/page-branch.ts';
 import type { PageBy } from '../src/loading/page-by.ts';
 import { statementOf } from '../src/loading/statement.ts';
+import { preparedWrite } from '../src/loading/write.ts';
 import { type TestDatabase, testDatabase } from './support/database.ts';
 import { loaders } from './support/loaders.ts';
 import { type BoundStatement, type TableUse, tableUses } from './support/tenancy.ts';
+import { writes } from './support/writes.ts';
 
 const STORE = 'the store of the caller';
 const STORE_ID = 1;
@@ -49,6 +51,15 @@ test('every statement that a declared loader can send reads the rows of one stor
   expect(uses).toHaveLength(sent.length + 1);
 });
 
+test('every statement that a service can send reads and writes the rows of one store only', () => {
+  const uses = writes.map((declared) => usesOf(preparedWrite(database.db, declared).bind({ store: STORE })));
+  expect(
+    uses.flatMap((of, index) => of.flatMap(({ table, bound }) => (bound ? [] : [[writes[index]?.name, table]]))),
+  ).toEqual([]);
+  expect(uses.filter((of) => of.length === 0)).toEqual([]);
+  expect(uses.flat()).toHaveLength(49);
+});
+
 test.each<[string, string, boolean[]]>([
   ['no store', 'select id from "bill" where "id" = any($2)', [false]],
   ['another parameter', 'select id from "bill" where "store_id" = $2 and "id" = any($1)', [false]],
@@ -76,13 +87,66 @@ test.each<[string, string, boolean[]]>([
     'select from bill b, payment p where b.store_id = $1 and p.store_id = $1',
     [true, false],
   ],
-  ['one half of a union', 'select from bill b where b.store_id = $1 union select from bill b', [false, false]],
+  ['one half of a union', 'select from bill b where b.store_id = $1 union select from bill b', [true, false]],
+  ['the other half of a union', 'select from bill union all select from bill where store_id = $1', [false, true]],
   [
     'all of them',
     'select from bill b join payment as p on p.store_id = $1 where (true) and b.store_id = $1',
     [true, true],
   ],
   ['the store itself', 'select from "store" where "id" = $1', [true]],
+  ['a table only in a literal', "select nextval(pg_get_serial_sequence('bill', 'id'))", []],
+  ['a CTE of the name of a table', 'with bill as (select from refund where store_id = $1) select from bill', [true]],
+  ['the table itself inside of that CTE', 'with bill as (select from bill) select from bill', [false]],
+  [
+    'a CTE of that name in other brackets',
+    'select from (with bill as (select) select), bill where store_id = $1',
+    [false, false],
+  ],
+  ['a write beside a CTE of that name', 'with bill as (select) update bill set total = 1', [false]],
+  ['an "or" in what is shown', 'select a or b from bill where store_id = $1', [true]],
+  ['an update', 'update "bill" set total = 1 where "store_id" = $1 and "id" = $2', [true]],
+  [
+    'an update by another table',
+    'update bill as b set total = 1 or 2 from payment as p where b.store_id = $1',
+    [true, false],
+  ],
+  [
+    'an update of every store',
+    'update bill as b set total = 1 from json_to_recordset($2) as r where b.id = r.id',
+    [false],
+  ],
+  ['an update to another store', 'update bill set store_id = $2 where store_id = $1', [false]],
+  ['a deletion', 'delete from bill where store_id = $1', [true]],
+  ['a deletion of every store', 'delete from bill where id = $2', [false]],
+  ['an insert of a row', 'insert into bill (id, store_id) values (coalesce($2, 1), $1) returning id', [true]],
+  ['an insert of rows', 'insert into bill (store_id, id) select $1, r.id from json_to_recordset($2) as r', [true]],
+  ['an insert without the store', 'insert into bill (id) values ($1)', [false]],
+  ['an insert with the store elsewhere', 'insert into bill (id, store_id) values ($1, $2)', [false]],
+  [
+    'an insert with the store of a row',
+    'insert into bill (store_id) select r.store_id from json_to_recordset($1) as r',
+    [false],
+  ],
+  ['an insert with something of the store', 'insert into bill (store_id) values ($1 + 1)', [false]],
+  ['an insert of two rows', 'insert into bill (store_id) values ($1), ($2)', [false]],
+  ['an insert of two selects', 'insert into bill (store_id) select $1 union all select $2', [false]],
+  ['an insert without columns', 'insert into bill select $1', [false]],
+  [
+    'an insert over a row of the store',
+    'insert into bill as b (store_id, id) values ($1, 2) on conflict (store_id, id) do update set total = b.total + 1',
+    [true],
+  ],
+  [
+    'an insert over a row of any store',
+    'insert into bill (store_id, id) values ($1, 2) on conflict (id) do update set total = 1',
+    [false],
+  ],
+  [
+    'an insert over a row that changes its store',
+    'insert into bill (store_id, id) values ($1, 2) on conflict (store_id, id) do update set store_id = $2',
+    [false],
+  ],
 ])('the check reads a statement with %s', (_, statement, bound) => {
   expect(usesOf({ sql: statement, parameters: [STORE, 2] }).map((use) => use.bound)).toEqual(bound);
 });
