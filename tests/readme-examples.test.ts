@@ -49,6 +49,14 @@ test.each([
   expect(json).toEqual({ data: { bill: { receipt: readFileSync(golden, 'utf8') } } });
 });
 
+test('the bill that it sells is sold, and once', async () => {
+  const [, body = ''] = /-d '(\{[^']*\})'/.exec(section('Selling and refunding')) ?? [];
+  const { query, variables: input } = JSON.parse(body);
+  const sold = { bill: { number: '335', total: 0 }, replayed: false, errors: [] };
+  expect((await ask(server, query, input)).json).toEqual({ data: { billCreate: sold } });
+  expect((await ask(server, query, input)).json).toEqual({ data: { billCreate: { ...sold, replayed: true } } });
+});
+
 test('the declarations that it shows stand in the code of bills', () => {
   const folder = path.join(import.meta.dirname, '../src/bill');
   const code = readdirSync(folder).flatMap((file) => trimmedLines(readFileSync(path.join(folder, file), 'utf8')));
