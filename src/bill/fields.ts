@@ -14,8 +14,9 @@ import {
 } from './loaders.ts';
 import { parseNumber } from './number.ts';
 import type { BillPayload, BillPreviewLineRow, BillPreviewRow, TaxLineRow } from './payloads.ts';
-import { claimBill, insertBill, selectSale } from './repository.ts';
+import { claimBill, claimVoid, insertBill, selectSale, selectSold, updateVoided } from './repository.ts';
 import { createBill, previewBill } from './service.ts';
+import { voidBill } from './void.ts';
 
 const bill = on('bill');
 const item = on('bill_item');
@@ -27,6 +28,11 @@ const preview = onRows<BillPreviewRow>();
 const previewLine = onRows<BillPreviewLineRow>();
 const stale = onRows<{ readonly preview: BillPreviewRow }>();
 const taxLine = onRows<TaxLineRow>();
+
+const billPayload = {
+  bill: payload.one(billById, 'billId'),
+  errors: payload.reads(['errors'], (row) => row.errors),
+};
 
 export const billFields = {
   Query: root.type({
@@ -41,11 +47,10 @@ export const billFields = {
   }),
   Mutation: root.type({
     billCreate: root.writes(createBill, claimBill, insertBill),
+    billVoid: root.writes(voidBill, claimVoid, selectSold, updateVoided),
   }),
-  BillCreatePayload: payload.type({
-    bill: payload.one(billById, 'billId'),
-    errors: payload.reads(['errors'], (row) => row.errors),
-  }),
+  BillCreatePayload: payload.type(billPayload),
+  BillVoidPayload: payload.type(billPayload),
   BillPreview: preview.type({
     lines: preview.reads(['lines'], (row) => row.lines),
     taxSummary: preview.reads(['taxSummary'], (row) => row.taxSummary),

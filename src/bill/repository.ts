@@ -1,9 +1,11 @@
-import { sql } from 'kysely';
+import { type RawBuilder, sql } from 'kysely';
+import type { Column, Row } from '../loading/row.ts';
+import { selectedFrom } from '../loading/select.ts';
 import { hole } from '../loading/statement.ts';
 import { write } from '../loading/write.ts';
-import { type Product, soughtProducts } from '../product/repository.ts';
+import { type Product, productColumns, soughtProducts } from '../product/repository.ts';
 import { changedStock, type StockRow, stockChange } from '../stock/repository.ts';
-import { claimKey, nextNumber, productsLocked } from '../writing/locks.ts';
+import { billLocked, claimKey, nextNumber, productsLocked } from '../writing/locks.ts';
 
 /** What a bill needs to know of its store, once beside each product; without a product there is one row of nulls. */
 export type SaleRow = (Product | { readonly id: null }) & {
@@ -86,4 +88,91 @@ select number, occurred_at as "occurredAt", created_at as "createdAt", ${changed
   (select json_agg(id order by line_no) from item) as "itemIds",
   (select coalesce(json_agg(id order by id), '[]') from payment) as "paymentIds"
 from bill`.compile(db),
+);
+
+const COLUMNS = [
+  'store_id',
+  'id',
+  'register',
+  'number',
+  'cashier',
+  'status',
+  'currency',
+  'prices_include_tax',
+  'subtotal',
+  'discount_total',
+  'tax_total',
+  'rounding',
+  'total',
+  'refunded_total',
+  'refunded_tax',
+  'customer_ref',
+  'note',
+  'voided_at',
+  'voided_by',
+  'void_reason',
+  'client_id',
+  'occurred_at',
+  'created_at',
+  'version',
+] as const satisfies readonly Column<'bill'>[];
+
+/** A bill with all its columns, or nulls where there is none. */
+export type SoughtBill = Row<'bill'> | { readonly id: null };
+
+/**
+ * The body of a CTE: the bill with the id in the hole `bill`. `where` and `locked` are more of the same statement: when it
+ * may read at all, and how the row is locked.
+ */
+export function soughtBill(where = sql``, locked: RawBuilder<unknown> = sql``): RawBuilder<unknown> {
+  return sql`select ${selectedFrom('b', COLUMNS)}
+  from bill as b
+  where b.store_id = ${hole('store')} and b.id = ${hole('bill')} ${where}
+  ${locked}`;
+}
+
+/** Claims the key and locks the bill: the first statement of a void. No row when the key is taken. */
+export const claimVoid = write<SoughtBill>('claimVoid', (db) =>
+  sql`with claim as (
+  ${claimKey('bill', hole('bill'))}
+), sold as (
+  ${soughtBill(sql`and exists (select from claim)`, billLocked)}
+)
+select sold.* from claim left join sold on true`.compile(db),
+);
+
+/** Reads the same without a claim and without a lock. */
+export const selectBill = write<SoughtBill>('selectBill', (db) => soughtBill().compile(db));
+
+/** A product with the pieces of it that stand on a bill, counted in the packs of the bill. */
+export type SoldProduct = Product & { readonly sold: number };
+
+/** Locks the products of a bill: a statement of its own, as its lines are read once the bill is locked. */
+export const selectSold = write<SoldProduct>('selectSold', (db) =>
+  sql`with item as (
+  select product_id, sum(units::bigint * subunits_per_unit + subunits)::bigint as sold
+  from bill_item where store_id = ${hole('store')} and bill_id = ${hole('bill')} group by product_id
+)
+select ${productColumns('p')}, item.sold
+from product as p join item on item.product_id = p.id
+where p.store_id = ${hole('store')}
+${productsLocked}`.compile(db),
+);
+
+/** What the database added to a void. */
+export interface VoidedBill {
+  readonly voidedAt: string;
+  readonly stock: readonly StockRow[];
+}
+
+/** Voids a locked bill and puts its goods back: the third statement, and the last. */
+export const updateVoided = write<VoidedBill>('updateVoided', (db) =>
+  sql`with ${stockChange('bill_id')}, bill as (
+  update ${sql.table('bill')} as b
+  set status = 'VOIDED', voided_at = greatest(now(), b.occurred_at), voided_by = ${hole('actor')}, void_reason = ${hole('note')},
+    version = b.version + 1
+  where b.store_id = ${hole('store')} and b.id = ${hole('document')}
+  returning b.voided_at
+)
+select voided_at as "voidedAt", ${changedStock} as stock from bill`.compile(db),
 );

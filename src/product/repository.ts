@@ -29,6 +29,11 @@ const COLUMNS = [
 /** A product with everything that the schema can show of it. */
 export type Product = Omit<Row<'product'>, 'searchTerms'>;
 
+/** Every column of a `Product`, of this alias. */
+export function productColumns(alias: string): RawBuilder<unknown> {
+  return selectedFrom(alias, COLUMNS);
+}
+
 /**
  * The body of a CTE: the products with the ids in the hole `productIds`, and those whose barcode or SKU is in `codes`.
  * `where` and `locked` are more of the same statement: when it may read at all, and how the rows are locked.
@@ -36,7 +41,7 @@ export type Product = Omit<Row<'product'>, 'searchTerms'>;
 export function soughtProducts(where = sql``, locked: RawBuilder<unknown> = sql`order by p.id`): RawBuilder<unknown> {
   // The ids are an array that is made once, before any row is locked: as a joined subquery they would be looked at again
   // for every row that was waited for, and PostgreSQL would drop rows that it does not find a second time.
-  return sql`select ${selectedFrom('p', COLUMNS)}
+  return sql`select ${productColumns('p')}
   from product as p
   where p.store_id = ${hole('store')} and p.id = any(array(
     select unnest(${hole('productIds')}::bigint[])

@@ -27,6 +27,12 @@ export function packProblems(
   return [];
 }
 
+/** What is wrong with so many pieces more of a product: a stock that could no longer be counted. */
+export function overfull(path: Path, { name, stockTotal }: Pick<Product, 'name' | 'stockTotal'>, pieces: number) {
+  if (pieces <= MAX_PIECES && stockTotal + pieces <= MAX_PIECES) return [];
+  return [invalidInput(path, `Stock of ${name} cannot grow above ${MAX_PIECES.toLocaleString('en')} pieces.`)];
+}
+
 /** More was asked for than there is; both in packs and pieces of today's pack size. */
 export function insufficientStock(path: Path, product: Product, pieces: number) {
   const inPacks = (total: number) => {

@@ -10,15 +10,19 @@ import { hole } from '../loading/statement.ts';
 // anew, everything else is not: what depends on it is read in a statement of its own.
 
 /**
- * First: claims the key, and with it an id for what will be made. No row comes back when the key or the client id is
- * taken; while a twin is still writing, this waits for it.
+ * First: claims the key for a row of `result`, by default one that will be made, whose id it takes. No row comes back
+ * when the key or the client id is taken; while a twin is still writing, this waits for it.
  */
-export function claimKey(makes: TableName): RawBuilder<unknown> {
-  const id = sql.lit(makes);
+export function claimKey(result: TableName, id = freshId(result)): RawBuilder<unknown> {
   return sql`insert into ${sql.table('idempotency_key')} (store_id, key, client_id, operation, fingerprint, result_type, result_id)
-  values (${hole('store')}, ${hole('key')}, ${hole('clientId')}, ${hole('operation')}, ${hole('fingerprint')}, ${id},
-    nextval(pg_get_serial_sequence(${id}, 'id')))
+  values (${hole('store')}, ${hole('key')}, ${hole('clientId')}, ${hole('operation')}, ${hole('fingerprint')},
+    ${sql.lit(result)}, ${id})
   on conflict do nothing returning result_id`;
+}
+
+/** An id that no row of the table has had. */
+function freshId(table: TableName): RawBuilder<unknown> {
+  return sql`nextval(pg_get_serial_sequence(${sql.lit(table)}, 'id'))`;
 }
 
 /** Second: the bill, behind which its refunds and its void queue up. */
