@@ -155,7 +155,7 @@ export const insertRefund = write<InsertedRefund>('insertRefund', (db) =>
   set refunded_units = i.refunded_units + d.units, refunded_subunits = i.refunded_subunits + d.subunits,
     refunded_amount = i.refunded_amount + d.amount, refunded_tax = i.refunded_tax + d.tax
   from json_to_recordset(${hole('lines')}::json) as d(id bigint, units integer, subunits integer, amount bigint, tax bigint)
-  where i.store_id = ${hole('store')} and i.id = d.id
+  where i.store_id = ${hole('store')} and i.bill_id = ${hole('billId')} and i.id = d.id
 ), sold as (
   update ${sql.table('bill')} as b
   set refunded_total = b.refunded_total + ${hole('paidBack')}, refunded_tax = b.refunded_tax + ${hole('taxBack')},

@@ -25,7 +25,12 @@ export function stockValues(
     const { stockTotal: before, subunitsPerUnit } = products.get(productId) as Product;
     return { productId, before, ...normalise(before + delta, subunitsPerUnit) };
   });
-  return { stock: JSON.stringify(stock), movements: JSON.stringify(movements), mayGoNegative };
+  return {
+    stockIds: [...sum.keys()],
+    stock: JSON.stringify(stock),
+    movements: JSON.stringify(movements),
+    mayGoNegative,
+  };
 }
 
 /**

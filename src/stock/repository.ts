@@ -34,6 +34,9 @@ export interface StockRow {
   readonly mayGoNegative: boolean;
 }
 
+// The rows are known by their ids beforehand: of a set made of JSON PostgreSQL expects a hundred rows, and reads all
+// products of a middling shop for the sale of one.
+
 /**
  * Two CTEs for the end of a write: `stock` sets what was computed of the locked rows, each only while it is still what
  * it was computed of, and `ledger` notes one movement per product and kind. `document` is the column of its document.
@@ -44,7 +47,8 @@ export function stockChange(document: 'bill_id' | 'refund_id' | 'entry_id'): Raw
   set stock_units = s.units, stock_subunits = s.subunits,
     may_go_negative = p.may_go_negative or (${hole('mayGoNegative')} and s.units < 0)
   from json_to_recordset(${hole('stock')}::json) as s("productId" bigint, before integer, units integer, subunits integer)
-  where p.store_id = ${hole('store')} and p.id = s."productId" and p.stock_total = s.before
+  where p.store_id = ${hole('store')} and p.id = any(${hole('stockIds')}::bigint[]) and p.id = s."productId"
+    and p.stock_total = s.before
   returning p.id, p.stock_units as "stockUnits", p.stock_subunits as "stockSubunits", p.stock_total as "stockTotal",
     p.is_low_stock as "isLowStock", p.may_go_negative as "mayGoNegative"
 ), ledger as (
