@@ -153,9 +153,9 @@ export const selectSold = write<SoldProduct>('selectSold', (db) =>
   select product_id, sum(units::bigint * subunits_per_unit + subunits)::bigint as sold
   from bill_item where store_id = ${hole('store')} and bill_id = ${hole('bill')} group by product_id
 )
-select ${productColumns('p')}, item.sold
-from product as p join item on item.product_id = p.id
-where p.store_id = ${hole('store')}
+select ${productColumns('p')}, (select sold from item where item.product_id = p.id) as sold
+from product as p
+where p.store_id = ${hole('store')} and p.id = any(array(select product_id from item))
 ${productsLocked}`.compile(db),
 );
 
