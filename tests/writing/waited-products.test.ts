@@ -26,7 +26,10 @@ describe.each([
     planned = openDatabase({ connectionString: `${database.url}?options=${encodeURIComponent(query)}` });
     till = await openTill(planned);
   });
-  afterAll(() => planned.close());
+  afterAll(async () => {
+    await planned.close();
+    expect(await brokenInvariants(database.db)).toEqual({});
+  });
 
   let billId: string;
   beforeEach(async () => {
@@ -51,8 +54,6 @@ describe.each([
     const { billVoid } = (await whileHeld(() => till.run(document, { input }))).data;
     expect(billVoid).toEqual({ errors: [], bill: { status: 'VOIDED' } });
   });
-
-  afterAll(async () => expect(await brokenInvariants(database.db)).toEqual({}));
 
   async function sell() {
     const document = `mutation ($input: BillInput!) { billCreate(input: $input) {
