@@ -151,7 +151,10 @@ export type ProductRef =
   |  { readonly code?: never;   /** Its id. */
   readonly id: string; };
 
-/** An amount of goods: both figures at least 0 and, where goods move, not both 0; else INVALID_INPUT. */
+/**
+ * An amount of goods: both figures at least 0 and, where goods move, not both 0; else INVALID_INPUT.
+ * So is an amount of more than 2,147,483,647 pieces, or one that would make a stock larger than that.
+ */
 export type QuantityInput = {
   /** Loose pieces beside the packs. May be more than a pack; INVALID_INPUT for a product that is not sold in pieces. */
   readonly subunits?: number;

@@ -153,6 +153,7 @@ export interface Tables {
     delta: number;
     bill_id: Int8 | null;
     refund_id: Int8 | null;
+    entry_id: Int8 | null;
     actor: string | null;
     note: string | null;
     created_at: Timestamp;

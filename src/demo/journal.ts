@@ -128,6 +128,7 @@ export class Journal {
       delta,
       bill_id: documents.bill_id ?? null,
       refund_id: documents.refund_id ?? null,
+      entry_id: null,
       actor: why.actor,
       note: why.note ?? null,
       created_at: why.at,

@@ -458,7 +458,7 @@ export type IdempotencyKeyReused = Problem & {
 
 /** INSUFFICIENT_STOCK: less is there than is asked for. One for each product, at the line with which it no longer suffices. */
 export type InsufficientStock = Problem & {
-  /** What is there, and would have passed. */
+  /** What is there, and would have passed unless it is below zero. */
   readonly available: Quantity;
   /** See `Problem.code`. */
   readonly code: ProblemCode;
@@ -532,7 +532,7 @@ export type Mutation = {
   readonly productUpdate: ProductPayload;
   /** Takes goods of a bill back, restocks them and pays the money back; a bill's 201st refund is LIMIT_EXCEEDED. */
   readonly refundCreate: RefundCreatePayload;
-  /** Corrects stock by differences; what would take it below zero is INSUFFICIENT_STOCK. */
+  /** Corrects stock by differences; what would take it below zero, or farther below, is INSUFFICIENT_STOCK. */
   readonly stockAdjust: StockPayload;
   /** Sets stock to what was counted; STOCK_CHANGED where it is no longer what was expected. */
   readonly stockCount: StockPayload;
@@ -989,7 +989,10 @@ export type Quantity = {
   readonly units: Scalars['Int']['output'];
 };
 
-/** An amount of goods: both figures at least 0 and, where goods move, not both 0; else INVALID_INPUT. */
+/**
+ * An amount of goods: both figures at least 0 and, where goods move, not both 0; else INVALID_INPUT.
+ * So is an amount of more than 2,147,483,647 pieces, or one that would make a stock larger than that.
+ */
 export type QuantityInput = {
   /** Loose pieces beside the packs. May be more than a pack; INVALID_INPUT for a product that is not sold in pieces. */
   readonly subunits: Scalars['Int']['input'];
@@ -1660,7 +1663,10 @@ export type StockPayload = {
   readonly errors: ReadonlyArray<Problem>;
   /** What was entered, one for each product whose stock changed; empty when there are errors. */
   readonly movements: ReadonlyArray<StockMovement>;
-  /** The products named, each once, with their stock of now; empty when there are errors. */
+  /**
+   * The products named, each once, with their stock of now; empty when there are errors.
+   * In a replay also what a code stood for then, if it stands for another product now.
+   */
   readonly products: ReadonlyArray<Product>;
   /** True when it was done by an earlier attempt with the same key, and nothing was done now. */
   readonly replayed: Scalars['Boolean']['output'];

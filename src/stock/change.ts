@@ -1,7 +1,6 @@
 import type { MovementKind } from '../database/tables.ts';
-import type { Row } from '../loading/row.ts';
-import { productById } from '../product/loaders.ts';
 import type { Product } from '../product/repository.ts';
+import { showProduct } from '../product/show.ts';
 import type { Transaction } from '../writing/transaction.ts';
 import type { StockRow } from './repository.ts';
 import { normalise } from './units.ts';
@@ -46,7 +45,6 @@ export function showStock(
   for (const [id, product] of products) {
     const now = stock.get(id);
     if (now === undefined) throw new Error(`the stock of product ${id} changed under its lock`);
-    // The search terms are for indexes; no field of the schema shows them.
-    transaction.show(productById, id, { ...product, ...now } as unknown as Row<'product'>);
+    showProduct(transaction, { ...product, ...now });
   }
 }

@@ -1,3 +1,4 @@
+import type { Quantity } from '../generated/schema.ts';
 import type { Product } from '../product/repository.ts';
 import { invalidInput, type Path, type Problem, problem } from '../writing/problem.ts';
 import { inWords, quantity } from './quantity.ts';
@@ -6,12 +7,16 @@ import { type Goods, normalise, totalSubunits } from './units.ts';
 /** The most pieces that a line or a stock may count. */
 export const MAX_PIECES = 2_147_483_647;
 
-/** What is wrong with an amount of goods that is to be sold, returned or received; nothing for most. */
+/** What is wrong with an amount of goods that may be none; nothing for most. */
+export function amountProblems(path: Path, goods: Goods): Problem[] {
+  return goods.units < 0 || goods.subunits < 0 ? [invalidInput(path, 'A quantity must not be negative.')] : [];
+}
+
+/** What is wrong with an amount of goods that is to be sold, returned or received. */
 export function quantityProblems(path: Path, goods: Goods): Problem[] {
-  if (goods.units < 0 || goods.subunits < 0) return [invalidInput(path, 'A quantity must not be negative.')];
   if (goods.units === 0 && goods.subunits === 0)
     return [invalidInput(path, 'A quantity must be at least one piece or one pack.')];
-  return [];
+  return amountProblems(path, goods);
 }
 
 /** What is wrong with an amount of goods of this pack size. */
@@ -35,13 +40,24 @@ export function overfull(path: Path, { name, stockTotal }: Pick<Product, 'name' 
 
 /** More was asked for than there is; both in packs and pieces of today's pack size. */
 export function insufficientStock(path: Path, product: Product, pieces: number) {
-  const inPacks = (total: number) => {
-    const { units, subunits } = normalise(total, product.subunitsPerUnit);
-    return quantity(units, subunits, product.subunitsPerUnit);
-  };
-  const [requested, available] = [inPacks(pieces), inPacks(product.stockTotal)];
+  const [requested, available] = [inPacks(pieces, product), inPacks(product.stockTotal, product)];
   const [wanted, there] = [requested, available].map((amount) => inWords(amount, product.subunitsPerUnit));
   const message = `Not enough of ${product.name}: ${wanted} asked for, ${there} there.`;
   const facts = { productId: product.id, requested, available };
   return problem('InsufficientStock', 'INSUFFICIENT_STOCK', path, message, facts);
+}
+
+/** The stock is not the one on which a count was made. */
+export function stockChanged(path: Path, product: Product, { units, subunits }: Goods) {
+  const { name, subunitsPerUnit } = product;
+  const expected = quantity(units, subunits, subunitsPerUnit);
+  const actual = inPacks(product.stockTotal, product);
+  const [was, is] = [expected, actual].map((amount) => inWords(amount, subunitsPerUnit));
+  const message = `The stock of ${name} is ${is}, not ${was}.`;
+  return problem('StockChanged', 'STOCK_CHANGED', path, message, { expected, actual });
+}
+
+function inPacks(pieces: number, { subunitsPerUnit }: Product): Quantity {
+  const { units, subunits } = normalise(pieces, subunitsPerUnit);
+  return quantity(units, subunits, subunitsPerUnit);
 }

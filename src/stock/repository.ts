@@ -1,6 +1,9 @@
 import { type CompiledQuery, type RawBuilder, sql } from 'kysely';
 import type { AnyDb } from '../loading/loader.ts';
 import { hole } from '../loading/statement.ts';
+import { write } from '../loading/write.ts';
+import { type Product, soughtProducts } from '../product/repository.ts';
+import { claimKey, productsLocked } from '../writing/locks.ts';
 
 /** A product whose stock is not the sum of its movements; amounts in pieces. */
 export interface DriftRow {
@@ -55,9 +58,53 @@ export function stockChange(document: 'bill_id' | 'refund_id' | 'entry_id'): Raw
   insert into ${sql.table('stock_movement')} (store_id, product_id, kind, delta, ${sql.ref(document)}, actor, note)
   select ${hole('store')}, m."productId", m.kind, m.delta, ${hole('document')}, ${hole('actor')}, ${hole('note')}
   from json_to_recordset(${hole('movements')}::json) as m("productId" bigint, kind text, delta integer)
-  returning id, product_id
+  returning id, product_id as "productId"
 )`;
 }
 
 /** The rows of `stock` as one value of a statement that ends with something else. */
 export const changedStock = sql`(select coalesce(json_agg(stock), '[]') from stock)`;
+
+/** A product beside the number of the stock document that is being entered; nulls where none was found. */
+export type EntryRow = (Product | { readonly id: null }) & { readonly entryId: number };
+
+/** Claims the key and locks the products: the first statement of a stock document. No row when the key is taken. */
+export const claimEntry = write<EntryRow>('claimEntry', (db) =>
+  sql`with claim as (
+  ${claimKey('stock_movement')}
+), goods as (
+  ${soughtProducts(sql`and exists (select from claim)`, productsLocked)}
+)
+select claim.result_id as "entryId", goods.* from claim left join goods on true`.compile(db),
+);
+
+/** Reads the products of a stock document without a claim and without a lock. */
+export const selectGoods = write<Product>('selectGoods', (db) => soughtProducts().compile(db));
+
+/** A movement of a stock document. */
+export interface EntryMovement {
+  readonly id: number;
+  readonly productId: number;
+}
+
+/** What the database added to a stock document. */
+export interface InsertedEntry {
+  readonly createdAt: string;
+  readonly stock: readonly StockRow[];
+  readonly movements: readonly EntryMovement[];
+}
+
+/** Writes stock and ledger of a stock document: the second statement, and the last. */
+export const insertEntry = write<InsertedEntry>('insertEntry', (db) =>
+  sql`with ${stockChange('entry_id')}
+select now() as "createdAt", ${changedStock} as stock,
+  (select coalesce(json_agg(ledger), '[]') from ledger) as movements`.compile(db),
+);
+
+/** The movements of a stock document that was entered before, in their order. */
+export const selectEntry = write<EntryMovement>('selectEntry', (db) =>
+  sql`select id, product_id as "productId"
+from stock_movement
+where store_id = ${hole('store')} and entry_id = ${hole('entry')}
+order by id`.compile(db),
+);
