@@ -1,6 +1,6 @@
 import { billFields } from './bill/fields.ts';
 import type { BillPayload, BillPreviewLineRow, BillPreviewRow } from './bill/payloads.ts';
-import type { paymentMismatch, priceChanged, staleBillPreview } from './bill/problems.ts';
+import type { billNotVoidable, paymentMismatch, priceChanged, staleBillPreview } from './bill/problems.ts';
 import type * as Schema from './generated/schema.ts';
 import { type Declarations, merged, type Reads } from './loading/field.ts';
 import type { Gathers } from './loading/gather.ts';
@@ -18,10 +18,11 @@ import type {
   tenderExceeded,
 } from './refund/problems.ts';
 import { stockFields } from './stock/fields.ts';
-import type { insufficientStock } from './stock/problems.ts';
+import type { EntryPayload } from './stock/payloads.ts';
+import type { insufficientStock, stockChanged } from './stock/problems.ts';
 import { storeFields } from './store/fields.ts';
 import type { clientIdReused } from './writing/idempotency.ts';
-import type { invalidInput, limitExceeded, notFound } from './writing/problem.ts';
+import type { invalidInput, limitExceeded, notFound, versionConflict } from './writing/problem.ts';
 
 // In the order in which features may know each other.
 const features = [
@@ -51,6 +52,8 @@ interface Types {
   Refund: [Schema.Refund, Row<'refund'>];
   RefundItem: [Schema.RefundItem, Row<'refund_item'>];
   BillCreatePayload: [Schema.BillCreatePayload, BillPayload];
+  BillVoidPayload: [Schema.BillVoidPayload, BillPayload];
+  StockPayload: [Schema.StockPayload, EntryPayload];
   BillPreview: [Schema.BillPreview, BillPreviewRow];
   BillPreviewLine: [Schema.BillPreviewLine, BillPreviewLineRow];
   RefundCreatePayload: [Schema.RefundCreatePayload, RefundPayload];
@@ -58,14 +61,17 @@ interface Types {
   RefundPreviewLine: [Schema.RefundPreviewLine, RefundPreviewLineRow];
   InvalidInput: [Schema.InvalidInput, ReturnType<typeof invalidInput>];
   NotFound: [Schema.NotFound, ReturnType<typeof notFound>];
+  VersionConflict: [Schema.VersionConflict, ReturnType<typeof versionConflict>];
   LimitExceeded: [Schema.LimitExceeded, ReturnType<typeof limitExceeded>];
   ClientIdReused: [Schema.ClientIdReused, ReturnType<typeof clientIdReused>];
   ProductInactive: [Schema.ProductInactive, ReturnType<typeof productInactive>];
   InsufficientStock: [Schema.InsufficientStock, ReturnType<typeof insufficientStock>];
+  StockChanged: [Schema.StockChanged, ReturnType<typeof stockChanged>];
   PriceChanged: [Schema.PriceChanged, ReturnType<typeof priceChanged>];
   PaymentMismatch: [Schema.PaymentMismatch, ReturnType<typeof paymentMismatch>];
   RefundExceedsRemaining: [Schema.RefundExceedsRemaining, ReturnType<typeof refundExceedsRemaining>];
   TenderExceeded: [Schema.TenderExceeded, ReturnType<typeof tenderExceeded>];
+  BillNotVoidable: [Schema.BillNotVoidable, ReturnType<typeof billNotVoidable>];
   BillNotRefundable: [Schema.BillNotRefundable, ReturnType<typeof billNotRefundable>];
   StaleBillPreview: [Schema.StaleBillPreview, ReturnType<typeof staleBillPreview>];
   StaleRefundPreview: [Schema.StaleRefundPreview, ReturnType<typeof staleRefundPreview>];

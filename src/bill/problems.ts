@@ -1,5 +1,5 @@
 import type { BillStatus } from '../database/tables.ts';
-import { type Path, type Problem, problem } from '../writing/problem.ts';
+import { type Path, problem } from '../writing/problem.ts';
 import type { BillPreviewRow } from './payloads.ts';
 
 /** The shelf says one price and the database another. */
@@ -15,7 +15,7 @@ export function paymentMismatch(path: Path, due: number, paid: number) {
 }
 
 /** Only a bill that was paid, and of which nothing was refunded, can be voided. */
-export function billNotVoidable(status: BillStatus): Problem {
+export function billNotVoidable(status: BillStatus) {
   const message =
     status === 'VOIDED'
       ? 'The bill is voided already.'

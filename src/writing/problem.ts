@@ -35,7 +35,7 @@ export function limitExceeded(path: Path, message: string, limit: number) {
   return problem('LimitExceeded', 'LIMIT_EXCEEDED', path, message, { limit });
 }
 
-export function versionConflict(path: Path, thing: string, currentVersion: number): Problem {
+export function versionConflict(path: Path, thing: string, currentVersion: number) {
   const message = `The ${thing} has changed since it was read; it is now version ${currentVersion}.`;
   return problem('VersionConflict', 'VERSION_CONFLICT', path, message, { currentVersion });
 }

@@ -251,6 +251,20 @@ describe('of two voids at once', () => {
   });
 });
 
+test('a void that waits for a product puts its goods back on what the sale before it left', async () => {
+  const [tea, cup] = [await shop.add({ pieces: 10 }), await shop.add({ pieces: 10 })];
+  const { bill } = await sell(shop.till, { lines: [line(tea, 3), line(cup, 2)], payments: [card(500)] });
+  const row = sql`select from product where store_id = ${shop.storeId} and id = ${tea.split('_')[2]}`;
+  await whileLocked(mall.database, row, 2, () =>
+    Promise.all([
+      sell(shop.till, { lines: [line(tea, 1)], payments: [card(100)] }),
+      cancel(shop.till, { billId: bill.id }),
+    ]),
+  );
+  expect(await shop.stock(tea)).toEqual([9, 0]);
+  expect(await shop.stock(cup)).toEqual([10, 0]);
+});
+
 test('every invariant of the data holds after all of this', async () => {
   expect(await brokenInvariants(mall.database.db)).toEqual({});
 });

@@ -25,6 +25,10 @@ test('what a declared write changes is known of exactly the tables that its SQL 
   expect(Object.fromEntries(known)).toEqual({
     selectSale: [],
     selectRefundable: [],
+    ...{ selectBill: [], selectGoods: [], selectEntry: [], selectSold: [] },
+    ...{ claimVoid: ['idempotency_key'], claimEntry: ['idempotency_key'] },
+    updateVoided: ['bill', 'product', 'stock_movement'],
+    insertEntry: ['product', 'stock_movement'],
     claimBill: ['idempotency_key'],
     insertBill: ['bill', 'bill_item', 'payment', 'product', 'register_counter', 'stock_movement'],
     claimRefund: ['idempotency_key'],

@@ -1,6 +1,8 @@
+import { selectBill } from '../../src/bill/repository.ts';
 import { declarations } from '../../src/declarations.ts';
 import type { Calls } from '../../src/loading/field.ts';
 import type { Write } from '../../src/loading/write.ts';
+import { selectEntry, selectGoods } from '../../src/stock/repository.ts';
 import { selectClaims } from '../../src/writing/repository.ts';
 
 /** A service call by the field that makes it. */
@@ -15,5 +17,8 @@ export const calls: readonly DeclaredCall[] = Object.entries(declarations).flatM
   ),
 );
 
-/** Every statement that some call declares, each once, and the one that all of them send when a key is taken. */
-export const writes: readonly Write[] = [...new Set([...calls.flatMap(({ sends }) => sends), selectClaims])];
+/** What calls send beside that: when a key is taken, and when the form of an input alone is wrong. */
+const ASIDE: readonly Write[] = [selectClaims, selectBill, selectGoods, selectEntry];
+
+/** Every statement that some call sends, each once. */
+export const writes: readonly Write[] = [...new Set([...calls.flatMap(({ sends }) => sends), ...ASIDE])];

@@ -61,7 +61,17 @@ test('every declared write finds its rows by an index, and by more than their st
   }
   expect(scans.filter(isLong)).toEqual([]);
   expect([...new Set(scans.map(({ table }) => table))].sort()).toEqual([
-    ...['bill', 'bill_item', 'idempotency_key', 'payment', 'product', 'refund', 'refund_item', 'store'],
+    ...[
+      'bill',
+      'bill_item',
+      'idempotency_key',
+      'payment',
+      'product',
+      'refund',
+      'refund_item',
+      'stock_movement',
+      'store',
+    ],
   ]);
 });
 
