@@ -48,6 +48,13 @@ export class Operation {
     return this.#loader(loader, branch).load(key) as Promise<Value>;
   }
 
+  /** Asks a service with the next wave, which lasts until it has answered: its siblings' children wait for its own. */
+  ask<Answer>(service: () => Promise<Answer>): Promise<Answer> {
+    return new Promise((resolve, reject) => {
+      this.#waves.next(() => void this.#waves.running(service()).then(resolve, reject));
+    });
+  }
+
   /** Forgets what was read of these tables, so that what is asked for next shows what a write has changed. */
   forget(tables: ReadonlySet<TableName>): void {
     const isStale = ({ of }: { readonly of: AnyLoader }) => of.tables.some((table) => tables.has(table));

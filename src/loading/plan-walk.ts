@@ -164,7 +164,7 @@ export class Walk {
           transaction: field.transaction,
           statements: field.sends.map(({ name }) => name),
         });
-        below(rootSet(this.#argumentsOf(selected)), 0);
+        below(rootSet(this.#argumentsOf(selected)), field.transaction ? 0 : 1);
         break;
       case 'pages':
         if (table && field.from) this.#reads(table, [field.from]);

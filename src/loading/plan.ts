@@ -21,7 +21,7 @@ export interface Plan {
    * list on the way has a row, every reference is set, and no wave asks only for rows that another one brought.
    */
   readonly statements: readonly (PlannedStatement & { readonly columns: readonly string[] })[];
-  /** Waves that hold a statement: the round trips one after another. */
+  /** Waves that hold a loader's statement: the round trips one after another, beside those of the calls. */
   readonly waves: number;
   readonly tables: readonly TableName[];
   /** Service calls, in the order of the document: what they send is declared beside them. */

@@ -1,4 +1,4 @@
-import type { Field, Loads, Looks, Nodes, Through } from './field.ts';
+import type { Calls, Field, Loads, Looks, Nodes, Through } from './field.ts';
 import type { Gathers } from './gather.ts';
 import { parseGlobalId } from './global-id.ts';
 import type { Operation } from './kernel.ts';
@@ -28,8 +28,14 @@ export function resolverOf(field: Exclude<Field, { kind: 'pages' }>): Resolver {
     case 'nodes':
       return nodes(field);
     case 'calls':
-      return (_, args, context) => field.call(args as never, context as never);
+      return calls(field);
   }
+}
+
+function calls({ call, transaction }: Calls): Resolver {
+  // A mutation's fields run one after another, so nothing else is under way.
+  if (transaction) return (_, args, context) => call(args as never, context as never);
+  return (_, args, context) => context.operation.ask(() => call(args as never, context as never));
 }
 
 function gathers({ parts, map }: Gathers): Resolver {

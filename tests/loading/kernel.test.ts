@@ -145,6 +145,23 @@ describe('an operation', () => {
     expect([one.batches.length, other.batches.length]).toEqual([1, 1]);
   });
 
+  test('asks a service in a wave of its own, for which all that comes next waits', async () => {
+    const { operation, batches, stop } = openOperation(database);
+    const slowly = () => new Promise<number>((resolve) => setTimeout(resolve, 50, 2));
+    await Promise.all([
+      operation.ask(slowly).then((id) => operation.load(productById, id)),
+      operation.load(paymentsByBillId, 247).then(() => operation.load(productById, 1)),
+    ]);
+    await expect(operation.ask(() => Promise.reject(new Error('no answer')))).rejects.toThrow('no answer');
+    await operation.load(productById, 3);
+    stop();
+    expect(batches.map(({ loader, wave, keys }) => [loader, wave, keys])).toEqual([
+      ['paymentsByBillId', 1, 1],
+      ['productById', 2, 2],
+      ['productById', 4, 1],
+    ]);
+  });
+
   test('does not remember a failure: the statement is sent again', async () => {
     const broken = listing('broken', ['product'], (db) => sql`select 1 / 0 as nothing`.compile(db));
     const { operation, statements, stop } = openOperation(database);
