@@ -50,6 +50,8 @@ describe('what comes back', () => {
     expect(bill.status).toBe('REFUNDED');
     expect(await shop.stock(id)).toEqual([8, 4]);
     expect(await ledger(id)).toEqual(['RETURN 15 by till']);
+    const again = await takeBack(shop.till, { billId, scope: { items: [item(crate, 0, 1)] } });
+    expect(again.errors).toMatchObject([{ code: 'BILL_NOT_REFUNDABLE', status: 'REFUNDED' }]);
   });
 
   test('case 7: where both together are too much, the one with which it no longer suffices is named', async () => {
@@ -173,7 +175,7 @@ describe('where it goes', () => {
     const [apple, pear] = [await shop.add({ name: 'Apple' }), await shop.add({ name: 'Pear' })];
     const { bill } = await sell(shop.till, { lines: [line(apple, 2), line(pear, 3)], payments: [card(500)] });
     const scope = { items: [item(bill.items[0], 2), item(bill.items[1], 1, 0, { restock: 'NONE' })] };
-    await takeBack(shop.till, { billId: bill.id, scope });
+    expect((await takeBack(shop.till, { billId: bill.id, scope })).bill.status).toBe('PARTIALLY_REFUNDED');
     const { refund } = await takeBack(shop.till, { billId: bill.id, scope: { full: true } });
     expect(refund.items).toMatchObject([
       { billItemId: bill.items[1].id, quantity: { units: 2 }, refundedAmount: 200, restock: 'RETURN_TO_STOCK' },
