@@ -1,7 +1,7 @@
 import type { Variables } from '../support/till.ts';
 
 /** An error beside the data, which no cashier can mend. */
-interface Failure {
+export interface Failure {
   readonly message: string;
   readonly extensions?: { readonly code?: string; readonly retryable?: boolean };
 }

@@ -1,4 +1,4 @@
-import { setImmediate as turn } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { type Database, openDatabase } from '../../src/database/database.ts';
 import { INVARIANTS } from '../support/invariants.ts';
@@ -10,14 +10,22 @@ export interface Audit {
   readonly ledgers: number;
 }
 
+export interface AuditOptions {
+  readonly readings: number;
+  /** The time between two readings. */
+  readonly pauseMs?: number;
+  /** Whether every invariant is read, or the stock alone. */
+  readonly whole?: boolean;
+}
+
 /** All stock and the whole ledger of every store, in one statement. */
 const STOCK = INVARIANTS.filter(({ name }) => name === 'stock is the sum of its movements');
 
 /**
  * Reads stock and ledger in one statement, `readings` times and on a connection of its own, while others write: whatever
- * moment it sees, nothing may be half done. With `whole` every invariant is part of that statement.
+ * moment it sees, nothing may be half done.
  */
-export async function audit(url: string, readings: number, { whole = false } = {}): Promise<Audit> {
+export async function audit(url: string, { readings, pauseMs = 0, whole = false }: AuditOptions): Promise<Audit> {
   const statement = reading(whole ? INVARIANTS : STOCK);
   const database: Database = openDatabase({ connectionString: url, maxConnections: 1 });
   try {
@@ -28,7 +36,7 @@ export async function audit(url: string, readings: number, { whole = false } = {
       const [{ broken, movements } = { broken: Number.NaN, movements: Number.NaN }] = rows;
       if (broken !== 0) mismatches++;
       ledgers.add(movements);
-      await turn();
+      await sleep(pauseMs);
     }
     return { readings, mismatches, ledgers: ledgers.size };
   } finally {

@@ -10,7 +10,7 @@ export const WARES: readonly Ware[] = [1, 2, 3, 4, 5].map((n) => ({
   pieces: 1_000_000,
 }));
 
-interface SoldBill {
+export interface SoldBill {
   readonly id: string;
   readonly total: number;
   readonly items: readonly { readonly id: string }[];
