@@ -1,0 +1,59 @@
+/** A figure that was seen, and what was promised of it, if anything was. */
+export interface Finding {
+  readonly what: string;
+  readonly seen: number | string;
+  readonly promised: string;
+  readonly kept: boolean;
+}
+
+/** Findings under one heading. */
+export interface Chapter {
+  readonly title: string;
+  readonly findings: readonly Finding[];
+}
+
+/** What is promised of a figure: its value, or nothing. */
+export type Promised = number | 'any';
+
+/** A figure of which nothing is promised. */
+export function figure(what: string, seen: number | string): Finding {
+  return { what, seen, promised: '', kept: true };
+}
+
+export function exactly(what: string, promised: number, seen: number): Finding {
+  return { what, seen, promised: String(promised), kept: seen === promised };
+}
+
+export function atMost(what: string, most: number, seen: number): Finding {
+  return { what, seen, promised: `at most ${most}`, kept: seen <= most };
+}
+
+/** Holds figures against what was promised of each; of a figure that is not named there, 0 is promised. */
+export function compared(
+  promised: Readonly<Record<string, Promised>>,
+  seen: Readonly<Record<string, number>>,
+): Finding[] {
+  const names = [...new Set([...Object.keys(promised), ...Object.keys(seen)])];
+  return names.map((what) => {
+    const [value, wanted] = [seen[what] ?? 0, promised[what] ?? 0];
+    return wanted === 'any' ? figure(what, value) : exactly(what, wanted, value);
+  });
+}
+
+/** Whether every promise was kept. */
+export function allKept(chapters: readonly Chapter[]): boolean {
+  return chapters.every(({ findings }) => findings.every(({ kept }) => kept));
+}
+
+/** The chapters as one Markdown table, in which a broken promise stands out. */
+export function table(chapters: readonly Chapter[]): string {
+  return [
+    '| | seen | promised | |',
+    '| --- | ---: | ---: | --- |',
+    ...chapters.flatMap(({ title, findings }) => [`| **${title}** | | | |`, ...findings.map(row)]),
+  ].join('\n');
+}
+
+function row({ what, seen, promised, kept }: Finding): string {
+  return `| ${what} | ${seen} | ${promised} | ${kept ? '' : 'BROKEN'} |`;
+}
