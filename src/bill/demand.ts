@@ -15,14 +15,18 @@ export function stockProblems(policy: BillInput['stockPolicy'], lines: readonly 
     const wanted = (sold.get(product.id) ?? 0) + totalSubunits(line, product.subunitsPerUnit);
     sold.set(product.id, wanted);
     const path = ['input', 'lines', index, 'quantity'];
+    const all = total.get(product.id) as number;
     if (problems.has(product.id)) return;
-    if (product.stockTotal - wanted < -MAX_PIECES)
+    if (all > MAX_PIECES) {
+      const message = `A bill sells at most ${MAX_PIECES.toLocaleString('en')} pieces of one product.`;
+      problems.set(product.id, invalidInput(path, message));
+    } else if (product.stockTotal - wanted < -MAX_PIECES)
       problems.set(
         product.id,
         invalidInput(path, `Stock cannot fall below -${MAX_PIECES.toLocaleString('en')} pieces.`),
       );
     else if (policy === 'REJECT' && wanted > product.stockTotal)
-      problems.set(product.id, insufficientStock(path, product, total.get(product.id) as number));
+      problems.set(product.id, insufficientStock(path, product, all));
   });
   return [...problems.values()];
 }

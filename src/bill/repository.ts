@@ -1,27 +1,28 @@
 import { type RawBuilder, sql } from 'kysely';
-import type { Column, Row } from '../loading/row.ts';
+import type { Row } from '../loading/row.ts';
 import { selectedFrom } from '../loading/select.ts';
 import { hole } from '../loading/statement.ts';
 import { write } from '../loading/write.ts';
 import { type Product, productColumns, soughtProducts } from '../product/repository.ts';
 import { changedStock, type StockRow, stockChange } from '../stock/repository.ts';
 import { billLocked, claimKey, nextNumber, productsLocked } from '../writing/locks.ts';
+import { type Twins, twins } from '../writing/repository.ts';
+import { BILL_COLUMNS } from './columns.ts';
 
 /** What a bill needs to know of its store, once beside each product; without a product there is one row of nulls. */
-export type SaleRow = (Product | { readonly id: null }) & {
-  /** The id of the bill to be made; null when the key or the client id is taken, and for a preview. */
-  readonly billId: number | null;
-  readonly currency: string;
-  readonly pricesIncludeTax: boolean;
-  readonly cashRounding: number;
-  /** The bill that has the client id, if its key has expired or was never there. */
-  readonly twinId: number | null;
-  /** Whether the sale would lie more than five minutes ahead of the database's clock. */
-  readonly isAhead: boolean;
-};
+export type SaleRow = (Product | { readonly id: null }) &
+  Twins & {
+    /** The id of the bill to be made; null when the key or the client id is taken, and for a preview. */
+    readonly billId: number | null;
+    readonly currency: string;
+    readonly pricesIncludeTax: boolean;
+    readonly cashRounding: number;
+    /** Whether the sale would lie more than five minutes ahead of the database's clock. */
+    readonly isAhead: boolean;
+  };
 
 const ofTheStore = sql`s.currency, s.prices_include_tax as "pricesIncludeTax", s.cash_rounding as "cashRounding",
-  (select b.id from bill as b where b.store_id = ${hole('store')} and b.client_id = ${hole('clientId')}) as "twinId",
+  ${twins},
   coalesce(${hole('occurredAt')}::timestamptz > now() + interval '5 minutes', false) as "isAhead"`;
 
 /** Claims the key, locks the products and reads what they cost now: the first statement of a bill. */
@@ -90,33 +91,6 @@ select number, occurred_at as "occurredAt", created_at as "createdAt", ${changed
 from bill`.compile(db),
 );
 
-const COLUMNS = [
-  'store_id',
-  'id',
-  'register',
-  'number',
-  'cashier',
-  'status',
-  'currency',
-  'prices_include_tax',
-  'subtotal',
-  'discount_total',
-  'tax_total',
-  'rounding',
-  'total',
-  'refunded_total',
-  'refunded_tax',
-  'customer_ref',
-  'note',
-  'voided_at',
-  'voided_by',
-  'void_reason',
-  'client_id',
-  'occurred_at',
-  'created_at',
-  'version',
-] as const satisfies readonly Column<'bill'>[];
-
 /** A bill with all its columns, or nulls where there is none. */
 export type SoughtBill = Row<'bill'> | { readonly id: null };
 
@@ -125,7 +99,7 @@ export type SoughtBill = Row<'bill'> | { readonly id: null };
  * may read at all, and how the row is locked.
  */
 export function soughtBill(where = sql``, locked: RawBuilder<unknown> = sql``): RawBuilder<unknown> {
-  return sql`select ${selectedFrom('b', COLUMNS)}
+  return sql`select ${selectedFrom('b', BILL_COLUMNS)}
   from bill as b
   where b.store_id = ${hole('store')} and b.id = ${hole('bill')} ${where}
   ${locked}`;

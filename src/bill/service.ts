@@ -1,9 +1,8 @@
 import type { BillInput } from '../generated/schema.ts';
-import { globalId } from '../loading/global-id.ts';
 import { soughtBy } from '../product/sought.ts';
 import { showStock, stockValues } from '../stock/change.ts';
 import { requirePermission } from '../store/permission.ts';
-import { claimOf, clientIdReused, earlierClaim } from '../writing/idempotency.ts';
+import { claimOf, earlierClaim, twinProblem } from '../writing/idempotency.ts';
 import { readFor, transact } from '../writing/transaction.ts';
 import type { Writer } from '../writing/writer.ts';
 import type { PricedLine } from './draft-line.ts';
@@ -30,8 +29,8 @@ export async function createBill({ input }: Args, writer: Writer): Promise<BillP
       const earlier = await earlierClaim(transaction, claim, storeId);
       return transaction.refuse(typeof earlier === 'number' ? replayed(earlier) : refused([earlier]));
     }
-    if (shop.twinId !== null)
-      return transaction.refuse(refused([clientIdReused(globalId('bill', storeId, shop.twinId))]));
+    const twin = twinProblem(shop, storeId);
+    if (twin !== undefined) return transaction.refuse(refused([twin]));
     const sale = workOut(input, rows, writer, false);
     if (sale.problems.length > 0) return transaction.refuse(refused(sale.problems));
 

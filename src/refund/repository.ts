@@ -9,19 +9,18 @@ import { write } from '../loading/write.ts';
 import { type Product, productsIn, productsOf } from '../product/repository.ts';
 import { changedStock, type StockRow, stockChange } from '../stock/repository.ts';
 import { billLocked, claimKey, nextNumber, productsLocked } from '../writing/locks.ts';
+import { type Twins, twins } from '../writing/repository.ts';
 
 /** What a refund needs to know of its store, and its bill; where there is no such bill, its columns are null. */
-export type BillRow = (Row<'bill'> | { readonly id: null }) & {
-  /** The id of the refund to be made; null when the key or the client id is taken, and for a preview. */
-  readonly refundId: number | null;
-  readonly cashRounding: number;
-  /** What has the client id, if its key has expired or was never there. */
-  readonly twinBillId: number | null;
-  readonly twinRefundId: number | null;
-  /** Whether the refund would lie more than five minutes ahead of the database's clock. */
-  readonly isAhead: boolean;
-  readonly isBeforeSale: boolean;
-};
+export type BillRow = (Row<'bill'> | { readonly id: null }) &
+  Twins & {
+    /** The id of the refund to be made; null when the key or the client id is taken, and for a preview. */
+    readonly refundId: number | null;
+    readonly cashRounding: number;
+    /** Whether the refund would lie more than five minutes ahead of the database's clock. */
+    readonly isAhead: boolean;
+    readonly isBeforeSale: boolean;
+  };
 
 /** What is left of a bill: all its lines, the money that its payments still hold, and the products that come back. */
 export interface LeftRow {
@@ -40,8 +39,7 @@ export interface LeftRow {
 }
 
 const ofTheStore = sql`s.cash_rounding as "cashRounding",
-  (select t.id from bill as t where t.store_id = ${hole('store')} and t.client_id = ${hole('clientId')}) as "twinBillId",
-  (select t.id from refund as t where t.store_id = ${hole('store')} and t.client_id = ${hole('clientId')}) as "twinRefundId",
+  ${twins},
   coalesce(${hole('occurredAt')}::timestamptz > now() + interval '5 minutes', false) as "isAhead",
   coalesce(${hole('occurredAt')}::timestamptz < sold."occurredAt", false) as "isBeforeSale"`;
 

@@ -1,10 +1,10 @@
 import type { RefundInput } from '../generated/schema.ts';
-import { globalId, keyIn } from '../loading/global-id.ts';
+import { keyIn } from '../loading/global-id.ts';
 import type { Row } from '../loading/row.ts';
 import { productById } from '../product/loaders.ts';
 import { showStock, stockValues } from '../stock/change.ts';
 import { requirePermission } from '../store/permission.ts';
-import { claimOf, clientIdReused, earlierClaim } from '../writing/idempotency.ts';
+import { claimOf, earlierClaim, twinProblem } from '../writing/idempotency.ts';
 import { readFor, transact } from '../writing/transaction.ts';
 import type { Writer } from '../writing/writer.ts';
 import { inputProblems } from './input.ts';
@@ -39,8 +39,8 @@ export async function createRefund({ input }: Args, writer: Writer): Promise<Ref
       const earlier = await earlierClaim(transaction, claim, caller.storeId);
       return transaction.refuse(typeof earlier === 'number' ? replayed(earlier, sought.billId) : refused([earlier]));
     }
-    const twinId = twinOf(row, caller.storeId);
-    if (twinId !== null) return transaction.refuse(refused([clientIdReused(twinId)]));
+    const twin = twinProblem(row, caller.storeId);
+    if (twin !== undefined) return transaction.refuse(refused([twin]));
     // A statement of its own, since the one that locked the bill may have waited, and then saw what was before the wait.
     const left = (await transaction.run(readRefundable, sought))[0] as LeftRow;
     const workedOut = workOut(input, row, left, writer, false);
@@ -87,9 +87,4 @@ function soughtIn({ billId, scope, occurredAt }: RefundInput, storeId: number) {
     restockedIds: lineIds(true) ?? null,
     keptIds: lineIds(false) ?? [],
   };
-}
-
-function twinOf({ twinBillId, twinRefundId }: BillRow, storeId: number): string | null {
-  if (twinRefundId !== null) return globalId('refund', storeId, twinRefundId);
-  return twinBillId === null ? null : globalId('bill', storeId, twinBillId);
 }

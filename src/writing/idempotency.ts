@@ -5,7 +5,7 @@ import { globalId } from '../loading/global-id.ts';
 import type { Values } from '../loading/loader.ts';
 import { canonicalJson } from './canonical.ts';
 import { type Path, type Problem, problem } from './problem.ts';
-import { type ClaimRow, selectClaims } from './repository.ts';
+import { type ClaimRow, selectClaims, type Twins } from './repository.ts';
 import type { Transaction } from './transaction.ts';
 
 /** The parts of an input that make it one with its repetitions. */
@@ -40,6 +40,12 @@ export async function earlierClaim(transaction: Transaction, claim: Claim, store
   if (found === undefined) throw fault('CONFLICT_RETRY', 'The idempotency key has just expired; try again.');
   if (found.fingerprint.equals(claim.fingerprint)) return found.resultId;
   return byKey ? keyReused(byKey) : clientIdReused(globalId(found.resultType as TableName, storeId, found.resultId));
+}
+
+/** The problem of a client id that a document has whose key has expired, or never was; undefined for most. */
+export function twinProblem({ twinBillId, twinRefundId }: Twins, storeId: number): Problem | undefined {
+  if (twinRefundId !== null) return clientIdReused(globalId('refund', storeId, twinRefundId));
+  return twinBillId === null ? undefined : clientIdReused(globalId('bill', storeId, twinBillId));
 }
 
 /** The problem of a client id that stands for something else already. */

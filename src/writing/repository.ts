@@ -11,6 +11,16 @@ export interface ClaimRow {
   readonly createdAt: string;
 }
 
+/** The documents that have the client id of an input already, though no key tells of them any more. */
+export interface Twins {
+  readonly twinBillId: number | null;
+  readonly twinRefundId: number | null;
+}
+
+/** The columns of `Twins`: a client id is unique over bills and refunds together, also after its key has expired. */
+export const twins = sql`(select t.id from bill as t where t.store_id = ${hole('store')} and t.client_id = ${hole('clientId')}) as "twinBillId",
+  (select t.id from refund as t where t.store_id = ${hole('store')} and t.client_id = ${hole('clientId')}) as "twinRefundId"`;
+
 /** The claims that have this key or this client id: two rows at most. */
 export const selectClaims = write<ClaimRow>('selectClaims', (db) =>
   sql`select key, fingerprint, result_type as "resultType", result_id as "resultId", created_at as "createdAt"

@@ -46,6 +46,17 @@ describe('stock', () => {
     expect(await shop.written()).toEqual(before);
   });
 
+  test('more pieces than anybody can count are refused before they are compared with the stock', async () => {
+    const tea = await shop.add({ pieces: 5 });
+    const lines = [line(tea, 2_147_483_647), line(tea, 2_147_483_647)];
+    for (const stockPolicy of ['REJECT', 'ALLOW_NEGATIVE'] as const) {
+      const refused = await sell(shop.till, { lines, payments: [card(1)], stockPolicy });
+      expect(told(refused)).toContain(
+        'INVALID_INPUT lines.0.quantity: A bill sells at most 2,147,483,647 pieces of one product.',
+      );
+    }
+  });
+
   test('what is available would have passed: exactly to zero (case 19)', async () => {
     const tea = await shop.add({ pieces: 5, subunitsPerUnit: 2 });
     const sold = await sell(shop.till, { lines: [line(tea, 2, 1)], payments: [card(300)] });

@@ -21,6 +21,22 @@ const sale = (more: Partial<SaleInput> = {}) => ({
   ...more,
 });
 
+describe('a client id', () => {
+  test("of a refund is no bill's, also when the key of the refund has expired", async () => {
+    const { bill } = await sell(shop.till, sale());
+    const refundCreate = `mutation ($input: RefundInput!) { refundCreate(input: $input) { refund { id } errors { message } } }`;
+    const clientId = randomUUID();
+    const scope = { full: true };
+    const input = { idempotencyKey: randomUUID(), clientId, billId: bill.id, scope, reason: 'OTHER' };
+    const { refund } = (await shop.till.run(refundCreate, { input })).data.refundCreate;
+    await mall.database.db.deleteFrom('idempotency_key').where('client_id', '=', clientId).execute();
+    const refused = await sell(shop.till, sale({ clientId }));
+    expect(refused.errors).toEqual([
+      expect.objectContaining({ code: 'CLIENT_ID_REUSED', message: expect.stringContaining(refund.id) }),
+    ]);
+  });
+});
+
 describe('a key', () => {
   test('sent twice makes one bill, and the second answer shows it (case 25)', async () => {
     const input = sale();
