@@ -28,6 +28,11 @@ export function atMost(what: string, most: number, seen: number): Finding {
   return { what, seen, promised: `at most ${most}`, kept: seen <= most };
 }
 
+/** What is left to say of a run that did not come to its end. */
+export function failed(error: Error): Finding[] {
+  return [{ what: error.message, seen: 'failed', promised: 'figures', kept: false }];
+}
+
 /** Holds figures against what was promised of each; of a figure that is not named there, 0 is promised. */
 export function compared(
   promised: Readonly<Record<string, Promised>>,

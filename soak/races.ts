@@ -8,7 +8,7 @@ import { oppositeOrders } from '../tests/races/opposite-orders.ts';
 import { partialRefunds } from '../tests/races/partial-refunds.ts';
 import { refundOrVoid } from '../tests/races/refund-or-void.ts';
 import { closing } from './closing.ts';
-import { type Chapter, compared, figure, type Promised } from './finding.ts';
+import { type Chapter, compared, failed, figure, type Promised } from './finding.ts';
 import { connections } from './http.ts';
 import { marketOver } from './market.ts';
 import type { Soak } from './soak.ts';
@@ -52,7 +52,7 @@ export const races: Soak<keyof typeof SETTINGS> = {
     for (const { title, promised, run } of racesOn(stage, settings, (why) => again.push(why))) {
       tell(`${title} …`);
       const started = performance.now();
-      const findings = compared(promised, await run());
+      const findings = await run().then((figures) => compared(promised, figures), failed);
       const seconds = (performance.now() - started) / 1_000;
       chapters.push({ title, findings: [...findings, figure('seconds', seconds.toFixed(1))] });
     }
