@@ -23,14 +23,23 @@ export function expectNeighbour(name: string, extension: 'sql' | 'json', text: s
   expect(text).toBe(known);
 }
 
-/** Every statement of a run with its wave and the fields that caused it, in the order of the plan. */
+/**
+ * Every statement of a run: first those of its service calls, from begin to commit, then those of its loaders in the
+ * order of the plan, each with its wave and the fields that caused it.
+ */
 export function sqlOf(plan: Plan, ran: Ran): string {
-  const sections = plan.statements.map(({ wave, loader, coordinates }) => {
-    const sent = ran.statements.find(({ query }) => query.sql.endsWith(`/*loader='${loader.name}'*/`));
-    return `-- wave ${wave}: ${coordinates.join(', ')}\n${broken(sent?.query.sql ?? '-- not sent')};\n`;
+  const ofCalls = ran.statements.filter(({ query }) => !LOADER.test(query.sql));
+  const calls = ofCalls.map(({ query }) => `${broken(query.sql)};\n`).join('\n');
+  const heading = plan.calls.map(({ coordinate }) => `-- ${coordinate}\n`).join('');
+  const loaders = plan.statements.map(({ wave, loader, coordinates }) => {
+    const sent = ran.statements.find(({ query }) => LOADER.exec(query.sql)?.[1] === loader.name);
+    return `-- wave ${wave}: ${coordinates.join(', ')}\n${sent ? `${broken(sent.query.sql)};` : NOT_SENT}\n`;
   });
-  return sections.join('\n');
+  return [...(calls === '' ? [] : [`${heading}${calls}`]), ...loaders].join('\n');
 }
+
+const LOADER = /\/\*loader='(\w+)'\*\/$/;
+const NOT_SENT = '-- not sent: the statements before it brought the rows back';
 
 // Kysely writes one line; a reviewer reads clauses.
 function broken(sql: string): string {
