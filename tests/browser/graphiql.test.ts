@@ -52,6 +52,8 @@ const SETTLED_MS = 1_000;
     ['RefundDesk', 'refunds'],
     ['Catalogue', 'products'],
     ['NestedPages', 'products'],
+    ['GenerateBill', 'billCreate'],
+    ['RefundItems', 'refundCreate'],
   ])('runs %s as it is, and shows what came back', async (name, field) => {
     await page.getByRole('tab', { name }).click();
     await page.waitForTimeout(SETTLED_MS);
@@ -64,6 +66,19 @@ const SETTLED_MS = 1_000;
     await pane.waitFor();
     await page.screenshot({ path: path.join(screenshots, `${name}.png`) });
     expect(await pane.innerText()).toContain(`"${field}":`);
+  });
+
+  test('makes no second bill when GenerateBill is run twice, and shows the first again', async () => {
+    await page.getByRole('tab', { name: 'GenerateBill' }).click();
+    await page.waitForTimeout(SETTLED_MS);
+    const answers: { bill: object; replayed: boolean }[] = [];
+    for (let run = 0; run < 2; run++) {
+      const answered = page.waitForResponse(`${server.url}/graphql`);
+      await page.locator('.graphiql-execute-button').click();
+      answers.push((await (await answered).json()).data.billCreate);
+    }
+    expect(answers[0]?.bill).not.toBeNull();
+    expect(answers[1]).toEqual({ ...answers[0], replayed: true });
   });
 
   test('shows the description of every root field, and of the arguments of one', async () => {
