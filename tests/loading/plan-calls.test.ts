@@ -104,6 +104,13 @@ describe('the plan of a query that asks a service', () => {
     ]);
   });
 
+  test('knows that a call takes a wave, also where nothing else is asked', async () => {
+    const alone = 'query ($input: BillInput!) { billPreview(input: $input) { lines { product { name } } } }';
+    const { plan, ran } = await both(alone, { input: sale() });
+    expect(plan).toEqual(['2 productById']);
+    expect(ran).toEqual(plan);
+  });
+
   test('knows what its answer reads, in the wave after the one in which it is asked', async () => {
     const { plan, ran } = await both(document, { input: sale() });
     expect(plan).toEqual(['1 storeById', '2 productById']);
