@@ -73,6 +73,17 @@ describe('the plan of a mutation', () => {
     ]);
   });
 
+  test('asks again also where the later field has the very same arguments', async () => {
+    const twice =
+      'mutation ($one: BillInput!) { a: billCreate(input: $one) { bill { id } } b: billCreate(input: $one) { bill { id } } }';
+    const input = sale();
+    await till.run(twice, { one: input });
+    const { plan, ran } = await both(twice, { one: input });
+    expect(plan).toEqual(['1 billById', '2 billById']);
+    // Both are replays, which change nothing, so the second finds the row of the first.
+    expect(ran).toEqual(['1 billById']);
+  });
+
   test('visits problems of every kind, as nobody knows beforehand which it will be', async () => {
     const document = `mutation ($input: BillInput!) { billCreate(input: $input) { errors {
       code ... on InsufficientStock { product { name } } ... on ProductInactive { product { sku stockMovements(first: 1) { nodes { kind } } } }
