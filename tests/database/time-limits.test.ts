@@ -18,7 +18,9 @@ async function limits(db: Db): Promise<unknown> {
 }
 
 test('a statement of the server ends after ten seconds, and waits for a lock for a second and a half', async () => {
-  expect(await limits(database.db)).toEqual({ statement: '10s', lock: '1500ms' });
+  const { db, close } = openDatabase({ connectionString: database.url });
+  expect(await limits(db)).toEqual({ statement: '10s', lock: '1500ms' });
+  await close();
 });
 
 test('a program that somebody watches has as long as it takes', async () => {
