@@ -1,6 +1,9 @@
 import { billFields } from './bill/fields.ts';
 import type { BillPayload, BillPreviewLineRow, BillPreviewRow } from './bill/payloads.ts';
 import type { billNotVoidable, paymentMismatch, priceChanged, staleBillPreview } from './bill/problems.ts';
+import { catalogueFields } from './catalogue/fields.ts';
+import type { ProductPayload } from './catalogue/payload.ts';
+import type { duplicateCode } from './catalogue/problems.ts';
 import type * as Schema from './generated/schema.ts';
 import { type Declarations, merged, type Reads } from './loading/field.ts';
 import type { Gathers } from './loading/gather.ts';
@@ -29,6 +32,7 @@ const features = [
   storeFields,
   productFields,
   stockFields,
+  catalogueFields,
   billFields,
   refundFields,
   receiptFields,
@@ -53,6 +57,7 @@ interface Types {
   RefundItem: [Schema.RefundItem, Row<'refund_item'>];
   BillCreatePayload: [Schema.BillCreatePayload, BillPayload];
   BillVoidPayload: [Schema.BillVoidPayload, BillPayload];
+  ProductPayload: [Schema.ProductPayload, ProductPayload];
   StockPayload: [Schema.StockPayload, EntryPayload];
   BillPreview: [Schema.BillPreview, BillPreviewRow];
   BillPreviewLine: [Schema.BillPreviewLine, BillPreviewLineRow];
@@ -64,6 +69,7 @@ interface Types {
   VersionConflict: [Schema.VersionConflict, ReturnType<typeof versionConflict>];
   LimitExceeded: [Schema.LimitExceeded, ReturnType<typeof limitExceeded>];
   ClientIdReused: [Schema.ClientIdReused, ReturnType<typeof clientIdReused>];
+  DuplicateCode: [Schema.DuplicateCode, ReturnType<typeof duplicateCode>];
   ProductInactive: [Schema.ProductInactive, ReturnType<typeof productInactive>];
   InsufficientStock: [Schema.InsufficientStock, ReturnType<typeof insufficientStock>];
   StockChanged: [Schema.StockChanged, ReturnType<typeof stockChanged>];

@@ -430,7 +430,7 @@ export type DiscountInput =
   |  /** This part, in basis points from 0 to 10000, rounded half up: 1000 is 10 %. */
   { readonly amount?: never; readonly percentBp: Scalars['Int']['input']; };
 
-/** DUPLICATE_CODE: another product of the store has this SKU or barcode. */
+/** DUPLICATE_CODE: another product of the store has this SKU as its SKU, or this barcode as its barcode. */
 export type DuplicateCode = Problem & {
   /** See `Problem.code`. */
   readonly code: ProblemCode;
@@ -829,9 +829,9 @@ export type Product = Node & {
   readonly taxRateBp: Scalars['Int']['output'];
   /** Price of one pack. */
   readonly unitPrice: Scalars['Money']['output'];
-  /** When it last changed. */
+  /** When it last changed; movements of its stock aside. */
   readonly updatedAt: Scalars['DateTime']['output'];
-  /** Grows by one with every change of the product. */
+  /** Grows by one with every change of the product; movements of its stock are none. */
   readonly version: Scalars['Int']['output'];
 };
 
@@ -906,15 +906,21 @@ export type ProductInput = {
   readonly barcode?: InputMaybe<Scalars['String']['input']>;
   /** The group it is listed under; none when absent or null. */
   readonly category?: InputMaybe<Scalars['String']['input']>;
-  /** Names this attempt; see `BillInput.idempotencyKey`. Without it a second attempt is DUPLICATE_CODE. */
+  /**
+   * Names this attempt; see `BillInput.idempotencyKey`. The same key with the same input answers the product that was
+   * entered; without a key a second attempt is DUPLICATE_CODE.
+   */
   readonly idempotencyKey?: InputMaybe<Scalars['ID']['input']>;
   /** Its name on shelf and receipt: at most 320 bytes without control characters. */
   readonly name: Scalars['String']['input'];
   /** What is there now, entered as a movement of kind OPENING; nothing when absent or null. */
   readonly openingStock?: InputMaybe<QuantityInput>;
-  /** In packs, at least 0: stock at or below it is low. Nobody watches it when absent or null. */
+  /** In packs, at least 0 and at most 2,147,483,647 pieces: stock at or below it is low. Nobody watches it when absent or null. */
   readonly reorderLevel?: InputMaybe<Scalars['Int']['input']>;
-  /** The shop's own code for it, unique in the store: at most 320 bytes without control characters. It cannot be changed. */
+  /**
+   * The shop's own code for it, unique in the store: at most 320 bytes without control characters. It cannot be changed.
+   * It may be another product's barcode: whoever looks for the code then finds that one.
+   */
   readonly sku: Scalars['String']['input'];
   /** Price of one loose piece, at least 0; when absent or null, unitPrice / subunitsPerUnit rounded half up. */
   readonly subunitPrice?: InputMaybe<Scalars['Money']['input']>;
@@ -953,6 +959,7 @@ export type ProductSort =
 /**
  * What to change of a product: a field that is absent stays as it is.
  * Null clears `barcode`, `category` and `reorderLevel`; in any other field it is INVALID_INPUT.
+ * Where no field is sent nothing changes, and the version stays.
  */
 export type ProductUpdateInput = {
   /** What a scanner reads, unique in the store, else DUPLICATE_CODE; null for none. */
@@ -967,7 +974,7 @@ export type ProductUpdateInput = {
   readonly isActive?: InputMaybe<Scalars['Boolean']['input']>;
   /** Its name on shelf and receipt: at most 320 bytes without control characters. */
   readonly name?: InputMaybe<Scalars['String']['input']>;
-  /** In packs, at least 0: stock at or below it is low; null when nobody watches it. */
+  /** In packs, at least 0 and at most 2,147,483,647 pieces: stock at or below it is low; null when nobody watches it. */
   readonly reorderLevel?: InputMaybe<Scalars['Int']['input']>;
   /** Price of one loose piece, at least 0. */
   readonly subunitPrice?: InputMaybe<Scalars['Money']['input']>;

@@ -10,13 +10,13 @@ import type { Transaction } from './transaction.ts';
 
 /** The parts of an input that make it one with its repetitions. */
 interface Keyed {
-  readonly idempotencyKey: string;
+  readonly idempotencyKey?: string | null;
   readonly clientId?: string | null;
 }
 
-/** What an input claims before it is worked on: a key of its own, and the till's id for it if it has one. */
+/** What an input claims before it is worked on: a key of its own, and the till's id for it, each if it has one. */
 export interface Claim extends Values {
-  readonly key: string;
+  readonly key: string | null;
   readonly clientId: string | null;
   readonly operation: string;
   /** sha256 of operation and input: what tells a repetition from another input under the same key. */
@@ -26,7 +26,7 @@ export interface Claim extends Values {
 /** The claim of an input. The key itself is no part of the fingerprint: a client id may come again under another key. */
 export function claimOf(operation: string, { idempotencyKey, ...input }: Keyed): Claim {
   const fingerprint = createHash('sha256').update(canonicalJson({ operation, input })).digest();
-  return { key: idempotencyKey, clientId: input.clientId ?? null, operation, fingerprint };
+  return { key: idempotencyKey ?? null, clientId: input.clientId ?? null, operation, fingerprint };
 }
 
 /**

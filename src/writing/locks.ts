@@ -11,17 +11,17 @@ import { hole } from '../loading/statement.ts';
 
 /**
  * First: claims the key for a row of `result`, by default one that will be made, whose id it takes. No row comes back
- * when the key or the client id is taken; while a twin is still writing, this waits for it.
+ * when the key or the client id is taken; while a twin is still writing, this waits for it. `where` says when to claim.
  */
-export function claimKey(result: TableName, id = freshId(result)): RawBuilder<unknown> {
+export function claimKey(result: TableName, id = freshId(result), where = sql``): RawBuilder<unknown> {
   return sql`insert into ${sql.table('idempotency_key')} (store_id, key, client_id, operation, fingerprint, result_type, result_id)
-  values (${hole('store')}, ${hole('key')}, ${hole('clientId')}, ${hole('operation')}, ${hole('fingerprint')},
-    ${sql.lit(result)}, ${id})
+  select ${hole('store')}, ${hole('key')}, ${hole('clientId')}, ${hole('operation')}, ${hole('fingerprint')},
+    ${sql.lit(result)}, ${id} ${where}
   on conflict do nothing returning result_id`;
 }
 
 /** An id that no row of the table has had. */
-function freshId(table: TableName): RawBuilder<unknown> {
+export function freshId(table: TableName): RawBuilder<unknown> {
   return sql`nextval(pg_get_serial_sequence(${sql.lit(table)}, 'id'))`;
 }
 

@@ -16,7 +16,7 @@ export const PARTS = [
     'loading',
     'connection',
   ],
-  ...['store', 'writing', 'product', 'stock', 'bill', 'refund', 'receipt', 'node'],
+  ...['store', 'writing', 'product', 'stock', 'catalogue', 'bill', 'refund', 'receipt', 'node'],
   ...['declarations', 'scalars', 'schema', 'context', 'apollo', 'graphiql', 'server'],
   ...['demo', 'seed', 'import', 'replay', 'program', 'main', 'cli'],
 ] as const;

@@ -1,4 +1,5 @@
 import { selectBill } from '../../src/bill/repository.ts';
+import { selectProduct, selectTaken } from '../../src/catalogue/repository.ts';
 import { declarations } from '../../src/declarations.ts';
 import type { Calls } from '../../src/loading/field.ts';
 import type { Write } from '../../src/loading/write.ts';
@@ -17,8 +18,8 @@ export const calls: readonly DeclaredCall[] = Object.entries(declarations).flatM
   ),
 );
 
-/** What calls send beside that: when a key is taken, and when the form of an input alone is wrong. */
-const ASIDE: readonly Write[] = [selectClaims, selectBill, selectGoods, selectEntry];
+/** What calls send beside that: when a key or a code is taken, and when the form of an input alone is wrong. */
+const ASIDE: readonly Write[] = [selectClaims, selectBill, selectGoods, selectEntry, selectTaken, selectProduct];
 
 /** Every statement that some call sends, each once. */
 export const writes: readonly Write[] = [...new Set([...calls.flatMap(({ sends }) => sends), ...ASIDE])];

@@ -44,6 +44,8 @@ test('every transaction locks the key before the bill before the products before
     'Mutation.stockReceive': ['key', 'products'],
     'Mutation.stockAdjust': ['key', 'products'],
     'Mutation.stockCount': ['key', 'products'],
+    'Mutation.productCreate': ['key'],
+    'Mutation.productUpdate': ['products'],
     'Mutation.billCreate': ['key', 'products', 'counter'],
     'Mutation.billVoid': ['key', 'bill', 'products'],
     'Mutation.refundCreate': ['key', 'bill', 'products', 'counter'],
