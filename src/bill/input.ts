@@ -10,10 +10,18 @@ export function isMalformed(input: BillInput): boolean {
 
 /** What is wrong with all of an input but its lines. */
 export function headProblems(input: BillInput): Problem[] {
-  const { idempotencyKey, clientId, register, cashier, customerRef, note } = input;
+  const { idempotencyKey, clientId } = input;
   return [
     ...keyProblems(['input', 'idempotencyKey'], idempotencyKey),
     ...keyProblems(['input', 'clientId'], clientId),
+    ...previewedProblems(input),
+  ];
+}
+
+/** The same without its keys, which have no effect on a preview. */
+export function previewedProblems(input: BillInput): Problem[] {
+  const { register, cashier, customerRef, note } = input;
+  return [
     ...Object.entries({ register, cashier, customerRef, note }).flatMap(([name, text]) =>
       textProblems(['input', name], text),
     ),

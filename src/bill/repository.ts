@@ -98,7 +98,7 @@ export type SoughtBill = Row<'bill'> | { readonly id: null };
  * The body of a CTE: the bill with the id in the hole `bill`. `where` and `locked` are more of the same statement: when it
  * may read at all, and how the row is locked.
  */
-export function soughtBill(where = sql``, locked: RawBuilder<unknown> = sql``): RawBuilder<unknown> {
+function soughtBill(where = sql``, locked: RawBuilder<unknown> = sql``): RawBuilder<unknown> {
   return sql`select ${selectedFrom('b', BILL_COLUMNS)}
   from bill as b
   where b.store_id = ${hole('store')} and b.id = ${hole('bill')} ${where}

@@ -7,7 +7,7 @@ import { invalidInput, type Problem } from '../writing/problem.ts';
 import type { Writer } from '../writing/writer.ts';
 import { type Settlement, settle } from './cash.ts';
 import { type Draft, draftBill } from './draft.ts';
-import { headProblems } from './input.ts';
+import { headProblems, previewedProblems } from './input.ts';
 import { type BillPreviewRow, billPreview } from './payloads.ts';
 import { paymentMismatch, staleBillPreview } from './problems.ts';
 import type { SaleRow } from './repository.ts';
@@ -35,7 +35,7 @@ export function workOut(input: BillInput, rows: readonly SaleRow[], writer: Writ
     ? safely(() => settle({ total: draft.money.total, payments: input.payments, cashRounding }))
     : notPaidYet;
   const settlement = settled ?? notPaidYet;
-  const head = headProblems(input);
+  const head = isPreview ? previewedProblems(input) : headProblems(input);
   const problems = [
     ...head,
     ...draft.problems,

@@ -13,10 +13,18 @@ export function inputProblems(input: RefundInput): Problem[] {
 }
 
 /** What is wrong with all of an input but its items. */
-export function headProblems({ idempotencyKey, clientId, cashier, note, scope, tenders }: RefundInput): Problem[] {
+export function headProblems(input: RefundInput): Problem[] {
+  const { idempotencyKey, clientId } = input;
   return [
     ...keyProblems(['input', 'idempotencyKey'], idempotencyKey),
     ...keyProblems(['input', 'clientId'], clientId),
+    ...previewedProblems(input),
+  ];
+}
+
+/** The same without its keys, which have no effect on a preview. */
+export function previewedProblems({ cashier, note, scope, tenders }: RefundInput): Problem[] {
+  return [
     ...textProblems(['input', 'cashier'], cashier),
     ...textProblems(['input', 'note'], note),
     ...(scope.full === false

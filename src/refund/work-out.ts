@@ -6,7 +6,7 @@ import type { Writer } from '../writing/writer.ts';
 import { billProblems, whyClosed } from './closed.ts';
 import { crowdProblems } from './crowd.ts';
 import { type Draft, draftRefund } from './draft.ts';
-import { headProblems, inputProblems } from './input.ts';
+import { headProblems, inputProblems, previewedProblems } from './input.ts';
 import { payOut } from './pay-out.ts';
 import { type RefundPreviewRow, refundPreview } from './payloads.ts';
 import { staleRefundPreview } from './problems.ts';
@@ -43,7 +43,7 @@ export function workOut(
   const products = new Map(left.restocked.map((product) => [product.id, product]));
   const draft = draftRefund(input, left.lines, storeId);
   const paid = payOut({ amount: draft.amount, ...moneyOf(bill, left) }, input.tenders ?? []);
-  const head = headProblems(input);
+  const head = isPreview ? previewedProblems(input) : headProblems(input);
   const problems = closed
     ? [...inputProblems(input), closed]
     : [

@@ -94,6 +94,16 @@ describe('a preview', () => {
   });
 });
 
+test('a preview takes no notice of the keys of its input', async () => {
+  const tea = await shop.add();
+  const { errors, previewToken } = await preview(shop.till, {
+    idempotencyKey: ' ',
+    clientId: ' ',
+    lines: [line(tea, 1)],
+  });
+  expect([errors, typeof previewToken]).toEqual([[], 'string']);
+});
+
 describe('a preview token', () => {
   test('makes the bill also when it is paid otherwise, under another key and to another customer', async () => {
     const tea = await shop.add({ unitPrice: 1_002 });

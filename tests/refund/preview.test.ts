@@ -23,6 +23,17 @@ async function sold() {
   return { billId: bill.id as string, crate: bill.items[0], jar: bill.items[1] };
 }
 
+test('a preview takes no notice of the keys of its input', async () => {
+  const { billId } = await sold();
+  const { errors } = await previewReturn(shop.till, {
+    idempotencyKey: ' ',
+    clientId: ' ',
+    billId,
+    scope: { full: true },
+  });
+  expect(errors).toEqual([]);
+});
+
 test('a preview says what will come back, what is paid, and what is left then', async () => {
   const { billId, crate, jar } = await sold();
   const preview = await previewReturn(shop.till, { billId, scope: { items: [item(crate, 0, 2), item(jar, 1)] } });

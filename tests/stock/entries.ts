@@ -5,7 +5,7 @@ import type { Till } from '../support/till.ts';
 const INPUTS = { stockReceive: 'StockReceiveInput', stockAdjust: 'StockAdjustInput', stockCount: 'StockCountInput' };
 
 /** The document of a mutation of stock, with everything that its payload can show. */
-export function documentOf(mutation: keyof typeof INPUTS): string {
+function documentOf(mutation: keyof typeof INPUTS): string {
   return `mutation Enter($input: ${INPUTS[mutation]}!) { ${mutation}(input: $input) {
     products { id stock { units subunits } version isLowStock }
     movements { id kind delta actor note createdAt bill { id } product { id stock { units subunits } } }
