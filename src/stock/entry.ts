@@ -53,8 +53,10 @@ export function workOut<Line extends EntryLine>(
     movements: moves.map(({ product, delta }) => ({ productId: product.id, kind: rules.kind, delta })),
     problems: [
       ...read.flatMap(({ problems }) => problems),
-      ...(rules.addsUp ? [] : changes.flatMap(repetitions)),
-      ...changes.flatMap((change) => stockProblems(change, rules.amount)),
+      // What may not be added up says nothing of the stock.
+      ...changes.flatMap((change) =>
+        rules.addsUp || change.lines.length === 1 ? stockProblems(change, rules.amount) : repetitions(change),
+      ),
     ],
   };
 }

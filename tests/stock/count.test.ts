@@ -113,11 +113,14 @@ describe('a count is refused, with every problem at once,', () => {
   test('for amounts that cannot be, and for a product that stands on it twice', async () => {
     const tea = await shop.add({ name: 'Tea', pieces: 5 });
     const box = await shop.add({ name: 'Box', subunitsPerUnit: 100_000, pieces: 5 });
+    const cup = await shop.add({ name: 'Cup', pieces: 5 });
     const refused = await count(
       counted(tea, [1, 1], [5, 1]),
       counted(box, [30_000], [0, 5]),
       counted(tea, [4]),
       counted('junk', [1]),
+      counted(cup, [1]),
+      counted(cup, [1]),
     );
     expect(told(refused)).toEqual([
       'INVALID_INPUT lines.0.counted.subunits: Tea is not sold in pieces; subunits must be 0.',
@@ -125,6 +128,7 @@ describe('a count is refused, with every problem at once,', () => {
       'INVALID_INPUT lines.1.counted: A quantity must be at most 2,147,483,647 pieces.',
       'NOT_FOUND lines.3.product.id: There is no product "junk".',
       'INVALID_INPUT lines.2.product: Tea stands on an earlier line already.',
+      'INVALID_INPUT lines.5.product: Cup stands on an earlier line already.',
     ]);
     expect(sent(refused.ran)).toEqual(['start', 'claimEntry', 'rollback']);
   });
