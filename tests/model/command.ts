@@ -1,5 +1,5 @@
 import { deepStrictEqual } from 'node:assert/strict';
-import type { AsyncCommand } from 'fast-check';
+import { type AsyncCommand, cloneMethod } from 'fast-check';
 import { type Random, seededRandom } from '../../src/demo/random.ts';
 import type { Ask } from '../races/ask.ts';
 import { KINDS, type Kind } from './kinds.ts';
@@ -41,6 +41,9 @@ export class Command implements AsyncCommand<Model, Real> {
     this.#seed = seed;
   }
 
+  // Each run has its own: what is printed of a day that failed is what was sent on that day.
+  [cloneMethod] = () => new Command(this.#seed);
+
   check = () => true;
 
   toString = () => this.#told;
@@ -57,7 +60,7 @@ export class Command implements AsyncCommand<Model, Real> {
     const isNew = !(made instanceof Refused || replayed);
     if (isNew && problems.length === 0) kind.learn?.(made, shown);
     deepStrictEqual({ problems: problems.map(asTold).sort(), ...shown }, payloadOf(command));
-    if (isNew) model.done.push(command);
+    if (isNew && kind.remark !== null) model.done.push(command);
     if (made instanceof Refused && !isAgain) model.spareKey = input.idempotencyKey;
     const codes = made instanceof Refused ? made.problems.map((problem) => problem.replace(/ .*/, '')) : [];
     note(kind.mutation, replayed ? ['replayed'] : codes);
@@ -70,7 +73,8 @@ function fresh(model: Model, random: Random): Expected {
   const kind = random.pick(possible.flatMap((one) => Array.from({ length: one.weight }, () => one)));
   const idempotencyKey = (random.chance(30) ? model.spareKey : undefined) ?? newKey(model);
   model.spareKey = undefined;
-  const input = { ...(kind.draw(shop, random) as object), idempotencyKey };
+  const drawn = kind.draw(shop, random) as Input;
+  const input = kind.remark === null ? drawn : { ...drawn, idempotencyKey };
   return { kind, input, made: kind.apply(shop, input), replayed: false };
 }
 
@@ -80,9 +84,8 @@ function again(model: Model, random: Random): Expected {
   const isByClientId = input.clientId != null && random.chance(50);
   const sent = isByClientId ? { ...input, idempotencyKey: newKey(model) } : input;
   if (random.chance(60)) return { kind, input: sent, made, replayed: true };
-  const other = kind.mutation === 'billVoid' ? { reason: 'another' } : { note: 'another' };
   const problem = isByClientId ? 'CLIENT_ID_REUSED clientId' : 'IDEMPOTENCY_KEY_REUSED idempotencyKey';
-  return { kind, input: { ...sent, ...other }, made: new Refused([problem]), replayed: false };
+  return { kind, input: { ...sent, [`${kind.remark}`]: 'another' }, made: new Refused([problem]), replayed: false };
 }
 
 function newKey(model: Model): string {
@@ -90,7 +93,7 @@ function newKey(model: Model): string {
 }
 
 function documentOf({ mutation, input, fields, fragments }: Kind<unknown, unknown>): string {
-  return `mutation M($input: ${input}!) { payload: ${mutation}(input: $input) { errors { code path } replayed ${fields} } } ${fragments}`;
+  return `mutation M($input: ${input}!) { payload: ${mutation}(input: $input) { errors { code path } ${fields} } } ${fragments}`;
 }
 
 function asTold({ code, path: [, ...path] }: { code: string; path: string[] }): string {
@@ -102,6 +105,6 @@ function payloadOf({ kind, made, replayed }: Expected) {
   return {
     problems: isRefused ? [...made.problems].sort() : [],
     ...(isRefused ? kind.nothing : kind.show(made)),
-    replayed,
+    ...(kind.fields.startsWith('replayed') && { replayed }),
   };
 }

@@ -1,11 +1,13 @@
 import type { Random } from '../../src/demo/random.ts';
+import { drawNewProduct, drawUpdate } from './draw/product.ts';
 import { drawRefund, drawVoid } from './draw/refund.ts';
 import { drawSale } from './draw/sale.ts';
 import { drawAdjustment, drawCount, drawReceipt } from './draw/stock.ts';
+import { create, update } from './product.ts';
 import { refund } from './refund.ts';
 import { sell } from './sell.ts';
 import type { Refused, Shop } from './shop.ts';
-import { BILL, PRODUCT, REFUND, showBill, showEntered, showRefund } from './show.ts';
+import { BILL, PRODUCT, REFUND, showBill, showEntered, showProduct, showRefund } from './show.ts';
 import { adjust, count, receive } from './stock.ts';
 import { voidBill } from './void.ts';
 
@@ -16,7 +18,9 @@ export interface Kind<Input, Made> {
   readonly input: string;
   /** How often it is drawn beside the others. */
   readonly weight: number;
-  /** What its payload shows of what was made, and what stands there when nothing was. */
+  /** A text of its input, by which it is another input under the same key; null for what has no key. */
+  readonly remark: string | null;
+  /** The fields of its payload beside the errors, and what shows that nothing was made. */
   readonly fields: string;
   readonly fragments: string;
   readonly nothing: object;
@@ -30,18 +34,21 @@ export interface Kind<Input, Made> {
 // biome-ignore lint/suspicious/noExplicitAny: payloads are read by their documents.
 type Payload = any;
 
-const ofABill = { fields: 'bill { ...B }', fragments: BILL, nothing: { bill: null } };
+const ofABill = { fields: 'replayed bill { ...B }', fragments: BILL, nothing: { bill: null } };
 const ofStock = {
-  fields: 'products { ...P } movements { kind delta product { id } }',
+  fields: 'replayed products { ...P } movements { kind delta product { id } }',
   fragments: PRODUCT,
   nothing: { products: [], movements: [] },
   show: showEntered,
 };
 
+const ofAProduct = { fields: 'product { ...P }', fragments: PRODUCT, nothing: { product: null } };
+
 /** Every kind of command that changes a shop. */
 export const KINDS = [
   kind({
-    ...{ mutation: 'billCreate', input: 'BillInput', weight: 40, draw: drawSale, apply: sell, ...ofABill },
+    ...{ mutation: 'billCreate', input: 'BillInput', remark: 'note', weight: 40, ...ofABill },
+    ...{ draw: drawSale, apply: sell },
     show: (bill) => ({ bill: showBill(bill) }),
     learn(bill, { bill: { id, items } }) {
       bill.id = id;
@@ -49,30 +56,43 @@ export const KINDS = [
     },
   }),
   kind({
-    ...{ mutation: 'refundCreate', input: 'RefundInput', weight: 35, draw: drawRefund, apply: refund },
-    fields: 'refund { ...R }',
-    fragments: REFUND,
-    nothing: { refund: null },
+    ...{ mutation: 'refundCreate', input: 'RefundInput', remark: 'note', weight: 35 },
+    ...{ fields: 'replayed refund { ...R }', fragments: REFUND, nothing: { refund: null } },
+    ...{ draw: drawRefund, apply: refund },
     show: (made) => ({ refund: showRefund(made) }),
     learn(made, { refund: { id } }) {
       made.id = id;
     },
   }),
   kind({
-    ...{ mutation: 'billVoid', input: 'BillVoidInput', weight: 6, draw: drawVoid, apply: voidBill, ...ofABill },
+    ...{ mutation: 'billVoid', input: 'BillVoidInput', remark: 'reason', weight: 6, ...ofABill },
+    ...{ draw: drawVoid, apply: voidBill },
     show: (bill) => ({ bill: showBill(bill) }),
   }),
   kind({
-    ...{ mutation: 'stockReceive', input: 'StockReceiveInput', weight: 8, draw: drawReceipt, apply: receive },
-    ...ofStock,
+    ...{ mutation: 'stockReceive', input: 'StockReceiveInput', remark: 'note', weight: 8, ...ofStock },
+    ...{ draw: drawReceipt, apply: receive },
   }),
   kind({
-    ...{ mutation: 'stockAdjust', input: 'StockAdjustInput', weight: 6, draw: drawAdjustment, apply: adjust },
-    ...ofStock,
+    ...{ mutation: 'stockAdjust', input: 'StockAdjustInput', remark: 'note', weight: 6, ...ofStock },
+    ...{ draw: drawAdjustment, apply: adjust },
   }),
   kind({
-    ...{ mutation: 'stockCount', input: 'StockCountInput', weight: 4, draw: drawCount, apply: count },
-    ...ofStock,
+    ...{ mutation: 'stockCount', input: 'StockCountInput', remark: 'note', weight: 6, ...ofStock },
+    ...{ draw: drawCount, apply: count },
+  }),
+  kind({
+    ...{ mutation: 'productUpdate', input: 'ProductUpdateInput', remark: null, weight: 8, ...ofAProduct },
+    ...{ draw: drawUpdate, apply: update },
+    show: (product) => ({ product: showProduct(product) }),
+  }),
+  kind({
+    ...{ mutation: 'productCreate', input: 'ProductInput', remark: 'category', weight: 2, ...ofAProduct },
+    ...{ draw: drawNewProduct, apply: create },
+    show: (product) => ({ product: showProduct(product) }),
+    learn(made, { product: { id } }) {
+      made.id = id;
+    },
   }),
 ] as const;
 

@@ -30,7 +30,7 @@ export function drawCount(shop: Shop, random: Random): Omit<StockCountInput, 'id
       const { ref, product } = drawProduct(shop, random);
       const seen = inPacks(Math.max(0, product.stock), product.pack);
       const counted = random.chance(30) ? seen : { ...drawGoods(product, random), units: random.integer(0, 12) };
-      const expected = product.pack > 1 && random.chance(20) ? { ...seen, subunits: seen.subunits + 1 } : seen;
+      const expected = product.pack > 1 && random.chance(40) ? { ...seen, subunits: seen.subunits + 1 } : seen;
       return { product: ref, counted, expected: random.chance(50) ? expected : null };
     }),
   };
