@@ -12,15 +12,21 @@ type Payments = BillInput['payments'];
 export function drawSale(shop: Shop, random: Random): Omit<BillInput, 'idempotencyKey'> {
   const unpaid = {
     register: random.pick(['T1', 'T2']),
-    lines: Array.from({ length: random.integer(1, 4) }, () => drawLine(shop, random)),
+    lines: drawLines(shop, random),
     stockPolicy: random.chance(4) ? 'ALLOW_NEGATIVE' : 'REJECT',
-    discount: random.chance(20) ? drawDiscount(random) : null,
+    discount: random.chance(30) ? drawDiscount(random) : null,
     clientId: random.chance(50) ? `c-${random.integer(1, 2 ** 31 - 1)}` : null,
     payments: [],
   } as const;
   const { money } = price(shop, { ...unpaid, idempotencyKey: '' });
   const payments = drawPayments(shop, money.total, random);
   return { ...unpaid, payments: random.chance(3) ? wrong(payments) : payments };
+}
+
+// At times the same twice, as scanners do: equal lines share a discount that cannot be halved.
+function drawLines(shop: Shop, random: Random): LineInput[] {
+  const lines = Array.from({ length: random.integer(1, 4) }, () => drawLine(shop, random));
+  return random.chance(15) ? [...lines, ...lines] : lines;
 }
 
 function drawLine(shop: Shop, random: Random): LineInput {
