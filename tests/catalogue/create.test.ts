@@ -64,6 +64,9 @@ describe('a product', () => {
   test('may have the barcode and the SKU of a product in another store (case 50)', async () => {
     const other = await mall.open();
     await other.add({ sku: 'SAME', barcode: '5000' });
+    expect(told(await create(shop.till, { sku: 'SAME', barcode: '5000', unitPrice: -1 }))).toEqual([
+      'INVALID_INPUT unitPrice: A price must not be negative.',
+    ]);
     expect((await create(shop.till, { sku: 'SAME', barcode: '5000' })).errors).toEqual([]);
   });
 

@@ -170,7 +170,9 @@ describe('a change is refused, with every problem at once,', () => {
   test('of a product that there is not, or not in this store', async () => {
     const other = await mall.open();
     const foreign = await other.add();
-    for (const id of [foreign, `product_${shop.storeId}_999999`, 'junk']) {
+    const mine = await shop.add();
+    const mislabelled = [mine.replace('product', 'bill'), mine.replace(`_${shop.storeId}_`, `_${other.storeId}_`)];
+    for (const id of [foreign, ...mislabelled, `product_${shop.storeId}_999999`, 'junk']) {
       const refused = await update(shop.till, { id, name: 'Mine' });
       expect(refused).toMatchObject({ product: null, errors: [{ code: 'NOT_FOUND', path: ['input', 'id'], id }] });
     }
