@@ -3,6 +3,7 @@ import { connectMigrated } from './database/connect.ts';
 import { patiently } from './database/patiently.ts';
 import { fillEmptyDatabase } from './program/demo.ts';
 import { listen } from './program/listen.ts';
+import { forgetOldKeys } from './program/old-keys.ts';
 import { previewKey } from './program/preview-key.ts';
 import { runProgram } from './program/run-program.ts';
 import { welcome } from './program/welcome.ts';
@@ -12,6 +13,7 @@ await runProgram(async ({ hold, stopped }) => {
   const config = readConfig();
   const database = await hold(connectMigrated(config));
   if (database.embedded) await patiently(database.db, fillEmptyDatabase);
+  await hold(Promise.resolve(forgetOldKeys(database.db)));
   const { host, port, store, production } = config;
   const key = await previewKey(config);
   const server = await hold(listen({ database, host, port, defaultStore: store, production, previewKey: key }));

@@ -30,6 +30,16 @@ test('it serves a database that is ready, and the operation that it prints gives
   expect(await program.ended).toEqual({ code: 0, stderr: '' });
 });
 
+test('idempotency keys that are too old are gone when it ends', async () => {
+  await sql`insert into idempotency_key (store_id, key, operation, fingerprint, created_at)
+    values (1, 'old', 'billCreate', sha256(''), now() - interval '31 days')`.execute(demo.db);
+  const program = start({ DATABASE_URL: demo.url });
+  await program.says(/curl/);
+  program.signal('SIGTERM');
+  expect(await program.ended).toEqual({ code: 0, stderr: '' });
+  expect((await sql`select from idempotency_key`.execute(demo.db)).rows).toEqual([]);
+});
+
 test('a database without the migrations is refused and not touched', async () => {
   await sql`drop schema public cascade`.execute(empty.db);
   await sql`create schema public`.execute(empty.db);

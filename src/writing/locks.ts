@@ -38,3 +38,6 @@ export function nextNumber(kind: 'BILL' | 'REFUND', register: RawBuilder<unknown
   on conflict (store_id, register, kind) do update set last_number = c.last_number + 1
   returning last_number`;
 }
+
+/** Apart from all these: keys that are to be deleted; those that another server is deleting are left to it. */
+export const oldKeysLocked = sql`for update skip locked`;

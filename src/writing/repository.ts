@@ -1,6 +1,8 @@
 import { sql } from 'kysely';
+import type { Db } from '../database/database.ts';
 import { hole } from '../loading/statement.ts';
 import { write } from '../loading/write.ts';
+import { oldKeysLocked } from './locks.ts';
 
 /** A key that was claimed before, and what came of it. */
 export interface ClaimRow {
@@ -27,3 +29,17 @@ export const selectClaims = write<ClaimRow>('selectClaims', (db) =>
 from idempotency_key
 where store_id = ${hole('store')} and (key = ${hole('key')} or client_id = ${hole('clientId')})`.compile(db),
 );
+
+/**
+ * Deletes keys that are older than 30 days by the database's clock, the oldest first and so many at most; returns how
+ * many they were. What an import noted stays, since it says of which file a store was made.
+ */
+export async function deleteOldKeys(db: Db, most: number): Promise<number> {
+  const { numAffectedRows } = await sql`delete from idempotency_key as k using (
+  select store_id, key from idempotency_key
+  where created_at < now() - interval '30 days' and operation not like 'import.%'
+  order by created_at limit ${most} ${oldKeysLocked}
+) as old
+where k.store_id = old.store_id and k.key = old.key`.execute(db);
+  return Number(numAffectedRows);
+}
