@@ -3,6 +3,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { readOptions } from '../bench/options.ts';
+import { readOptions as readSoakOptions } from '../soak/options.ts';
 import { SETTINGS } from '../src/config.ts';
 import { runImport } from '../src/import/command.ts';
 import { addStore } from '../src/program/store.ts';
@@ -97,6 +98,7 @@ const PROGRAMS: Readonly<Record<string, (args: string[]) => unknown>> = {
   import: (args) => runImport(database.db, args, { write: () => {} }),
   store: (args) => addStore(database.db, args),
   replay: parseReplay,
+  soak: readSoakOptions,
   example: ([url = '']) => expect(new URL(url).pathname).toBe('/graphql'),
 };
 

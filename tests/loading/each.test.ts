@@ -70,9 +70,9 @@ test('a column of keys shows what each holds, in its order, and all rows share o
       },
     },
   });
-  expect(batches).toEqual([{ loader: 'productById', branch: '', wave: 1, keys: 4, rows: 3 }]);
+  expect(batches).toEqual([{ loader: 'productById', branch: '', wave: 2, keys: 4, rows: 3 }]);
   expect(plan.statements.map(({ wave, loader, columns }) => [wave, loader.name, columns])).toEqual([
-    [1, 'productById', ['id', 'sku']],
+    [2, 'productById', ['id', 'sku']],
   ]);
 });
 

@@ -27,6 +27,6 @@ test('every field that loads rows shows the type that stands on their table', ()
       if (declarations[shown ?? '']?.table !== loader.rowsOf) wrong.push(`${typeName}.${name}`);
     }
   }
-  expect(seen).toBe(33);
+  expect(seen).toBe(34);
   expect(wrong).toEqual([]);
 });

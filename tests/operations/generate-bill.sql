@@ -3,8 +3,8 @@ start transaction isolation level read committed;
 
 with claim as (
   insert into "idempotency_key" (store_id, key, client_id, operation, fingerprint, result_type, result_id)
-  values ($1, $2, $3, $4, $5,
-    'bill', nextval(pg_get_serial_sequence('bill', 'id')))
+  select $1, $2, $3, $4, $5,
+    'bill', nextval(pg_get_serial_sequence('bill', 'id')) 
   on conflict do nothing returning result_id
 ), goods as (
   select "p"."id", "p"."store_id" as "storeId", "p"."sku", "p"."barcode", "p"."name", "p"."category", "p"."unit_price" as "unitPrice", "p"."subunit_price" as "subunitPrice", "p"."subunits_per_unit" as "subunitsPerUnit", "p"."tax_rate_bp" as "taxRateBp", "p"."stock_units" as "stockUnits", "p"."stock_subunits" as "stockSubunits", "p"."stock_total" as "stockTotal", "p"."reorder_level" as "reorderLevel", "p"."is_low_stock" as "isLowStock", "p"."may_go_negative" as "mayGoNegative", "p"."is_active" as "isActive", "p"."version", "p"."created_at" as "createdAt", "p"."updated_at" as "updatedAt"
@@ -17,10 +17,11 @@ with claim as (
   order by p.id for no key update of p
 )
 select claim.result_id as "billId", s.currency, s.prices_include_tax as "pricesIncludeTax", s.cash_rounding as "cashRounding",
-  (select b.id from bill as b where b.store_id = $12 and b.client_id = $13) as "twinId",
-  coalesce($14::timestamptz > now() + interval '5 minutes', false) as "isAhead", goods.*
+  (select t.id from bill as t where t.store_id = $12 and t.client_id = $13) as "twinBillId",
+  (select t.id from refund as t where t.store_id = $14 and t.client_id = $15) as "twinRefundId",
+  coalesce($16::timestamptz > now() + interval '5 minutes', false) as "isAhead", goods.*
 from store as s left join claim on true left join goods on true
-where s.id = $15
+where s.id = $17
 /*write='claimBill'*/;
 
 with stock as (

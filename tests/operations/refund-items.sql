@@ -3,8 +3,8 @@ start transaction isolation level read committed;
 
 with claim as (
   insert into "idempotency_key" (store_id, key, client_id, operation, fingerprint, result_type, result_id)
-  values ($1, $2, $3, $4, $5,
-    'refund', nextval(pg_get_serial_sequence('refund', 'id')))
+  select $1, $2, $3, $4, $5,
+    'refund', nextval(pg_get_serial_sequence('refund', 'id')) 
   on conflict do nothing returning result_id
 ), sold as (
   select "b"."store_id" as "storeId", "b"."id", "b"."register", "b"."number", "b"."cashier", "b"."status", "b"."currency", "b"."prices_include_tax" as "pricesIncludeTax", "b"."subtotal", "b"."discount_total" as "discountTotal", "b"."tax_total" as "taxTotal", "b"."rounding", "b"."total", "b"."refunded_total" as "refundedTotal", "b"."refunded_tax" as "refundedTax", "b"."customer_ref" as "customerRef", "b"."note", "b"."voided_at" as "voidedAt", "b"."voided_by" as "voidedBy", "b"."void_reason" as "voidReason", "b"."client_id" as "clientId", "b"."occurred_at" as "occurredAt", "b"."created_at" as "createdAt", "b"."version" from bill as b
