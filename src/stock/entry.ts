@@ -5,7 +5,7 @@ import type { Product } from '../product/repository.ts';
 import type { FoundProducts } from '../product/sought.ts';
 import { invalidInput, type Path, type Problem } from '../writing/problem.ts';
 import type { Movement } from './change.ts';
-import { insufficientStock, overfull } from './problems.ts';
+import { insufficientStock, MAX_PIECES, overfull } from './problems.ts';
 
 /** A line of a stock document, which names a product and says something of its goods. */
 export interface EntryLine {
@@ -107,6 +107,15 @@ function stockProblems({ product, lines, delta: total }: Change, amount: string)
     const first = lines.findIndex((_, index) => is(sum(lines.slice(0, index + 1).map(({ delta }) => delta))));
     return [...(lines[first] as ReadLine).path, amount];
   };
+  if (total < -MAX_PIECES) {
+    const message = `Stock of ${product.name} cannot fall by more than ${MAX_PIECES.toLocaleString('en')} pieces.`;
+    return [
+      invalidInput(
+        pathOf((delta) => delta < -MAX_PIECES),
+        message,
+      ),
+    ];
+  }
   if (isShort(total)) return [insufficientStock(pathOf(isShort), product, -total)];
   return isOver(total) ? overfull(pathOf(isOver), product, total) : [];
 }

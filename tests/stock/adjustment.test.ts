@@ -71,6 +71,18 @@ describe('an adjustment', () => {
 });
 
 describe('an adjustment is refused', () => {
+  test('where it takes away more pieces than can be counted', async () => {
+    const tea = await shop.add({ name: 'Tea', pieces: 30, subunitsPerUnit: 12 });
+    const message = 'Stock of Tea cannot fall by more than 2,147,483,647 pieces.';
+    for (const lines of [[by(tea, -2_147_483_648)], [by(tea, -2_147_483_647), by(tea, -1)]]) {
+      const refused = await correct(...lines);
+      expect(refused.ran.errors).toEqual([]);
+      expect(told(refused)).toEqual([`INVALID_INPUT lines.${lines.length - 1}.deltaSubunits: ${message}`]);
+    }
+    const all = await correct(by(tea, -2_147_483_647));
+    expect(all.errors[0].requested).toEqual({ units: 178_956_970, subunits: 7, totalSubunits: 2_147_483_647 });
+  });
+
   test('where it would take stock below zero, at the line with which it does', async () => {
     const tea = await shop.add({ name: 'Tea', pieces: 30, subunitsPerUnit: 12 });
     const before = await shop.written();
