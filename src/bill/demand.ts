@@ -1,5 +1,5 @@
 import type { BillInput } from '../generated/schema.ts';
-import { insufficientStock, MAX_PIECES } from '../stock/problems.ts';
+import { bottomless, insufficientStock, MAX_PIECES } from '../stock/problems.ts';
 import { totalSubunits } from '../stock/units.ts';
 import { invalidInput, type Problem } from '../writing/problem.ts';
 import type { DraftLine } from './draft-line.ts';
@@ -20,13 +20,10 @@ export function stockProblems(policy: BillInput['stockPolicy'], lines: readonly 
     if (all > MAX_PIECES) {
       const message = `A bill sells at most ${MAX_PIECES.toLocaleString('en')} pieces of one product.`;
       problems.set(product.id, invalidInput(path, message));
-    } else if (product.stockTotal - wanted < -MAX_PIECES)
-      problems.set(
-        product.id,
-        invalidInput(path, `Stock cannot fall below -${MAX_PIECES.toLocaleString('en')} pieces.`),
-      );
-    else if (policy === 'REJECT' && wanted > product.stockTotal)
+    } else if (policy === 'REJECT' && wanted > product.stockTotal)
       problems.set(product.id, insufficientStock(path, product, all));
+    else
+      for (const problem of bottomless(path, product, product.stockTotal - wanted)) problems.set(product.id, problem);
   });
   return [...problems.values()];
 }

@@ -3,6 +3,7 @@ import type { ProductUpdateInput } from '../generated/schema.ts';
 import { keyIn } from '../loading/global-id.ts';
 import type { Product } from '../product/repository.ts';
 import { showProduct } from '../product/show.ts';
+import { bottomless } from '../stock/problems.ts';
 import { normalise } from '../stock/units.ts';
 import { notFound, type Problem, versionConflict } from '../writing/problem.ts';
 import { readFor, transact } from '../writing/transaction.ts';
@@ -59,11 +60,13 @@ function changed(product: Product, { id: _, expectedVersion: __, ...fields }: Pr
 function productProblems(input: ProductUpdateInput, product: ChangingProduct | undefined): Problem[] {
   if (product === undefined) return [notFound(['input', 'id'], 'product', input.id)];
   const { expectedVersion, barcode } = input;
+  const after = changed(product, input);
   return [
     ...(expectedVersion === product.version
       ? []
       : [versionConflict(['input', 'expectedVersion'], 'product', product.version)]),
     ...(barcode != null && product.isBarcodeTaken ? [duplicateCode(['input', 'barcode'], 'barcode', barcode)] : []),
-    ...reorderProblems(input, changed(product, input)),
+    ...reorderProblems(input, after),
+    ...bottomless(['input', 'subunitsPerUnit'], after, product.stockTotal),
   ];
 }

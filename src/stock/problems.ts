@@ -38,6 +38,20 @@ export function overfull(path: Path, { name, stockTotal }: Pick<Product, 'name' 
   return [invalidInput(path, `Stock of ${name} cannot grow above ${MAX_PIECES.toLocaleString('en')} pieces.`)];
 }
 
+/**
+ * What is wrong with a stock of so many pieces, below zero: too few to be counted. Its packs are counted before its pieces
+ * are added, and one pack more than is missing is what they come to.
+ */
+export function bottomless(
+  path: Path,
+  { name, subunitsPerUnit }: Pick<Product, 'name' | 'subunitsPerUnit'>,
+  pieces: number,
+): Problem[] {
+  const isBelow = normalise(pieces, subunitsPerUnit).units * subunitsPerUnit < -MAX_PIECES;
+  const least = `-${MAX_PIECES.toLocaleString('en')} pieces, counted in whole packs`;
+  return isBelow ? [invalidInput(path, `Stock of ${name} cannot fall below ${least}.`)] : [];
+}
+
 /** More was asked for than there is; both in packs and pieces of today's pack size. */
 export function insufficientStock(path: Path, product: Product, pieces: number) {
   const [requested, available] = [inPacks(pieces, product), inPacks(product.stockTotal, product)];

@@ -226,6 +226,23 @@ describe('a product', () => {
   });
 });
 
+describe('a stock far below zero', () => {
+  const soldOut = (id: string, subunits: number) =>
+    ({ lines: [line(id, 0, subunits)], payments: [], stockPolicy: 'ALLOW_NEGATIVE' }) as const;
+
+  test('is counted as far as its whole packs can be', async () => {
+    const tea = await shop.add({ name: 'Tea', unitPrice: 0, subunitsPerUnit: 100_000, pieces: 0 });
+    const refused = await sell(shop.till, soldOut(tea, 2_147_400_001));
+    expect(refused.ran.errors).toEqual([]);
+    expect(told(refused)).toEqual([
+      'INVALID_INPUT lines.0.quantity: Stock of Tea cannot fall below -2,147,483,647 pieces, counted in whole packs.',
+    ]);
+    const { errors } = await sell(shop.till, soldOut(tea, 2_147_400_000));
+    expect(errors).toEqual([]);
+    expect(await shop.stock(tea)).toEqual([-21_474, 0]);
+  });
+});
+
 test('after all of this every invariant holds', async () => {
   expect(await brokenInvariants(mall.database.db)).toEqual({});
 });

@@ -56,6 +56,17 @@ describe('a change of a product', () => {
     expect(cleared.product.version).toBe(3);
   });
 
+  test('is refused where packs of the new size could not count a stock far below zero', async () => {
+    const tea = await shop.add({ name: 'Tea', unitPrice: 0, pieces: 0 });
+    await sell(shop.till, { lines: [line(tea, 2_147_400_001)], payments: [], stockPolicy: 'ALLOW_NEGATIVE' });
+    const refused = await update(shop.till, { id: tea, subunitsPerUnit: 100_000 });
+    expect(refused.ran.errors).toEqual([]);
+    expect(told(refused)).toEqual([
+      'INVALID_INPUT subunitsPerUnit: Stock of Tea cannot fall below -2,147,483,647 pieces, counted in whole packs.',
+    ]);
+    expect((await update(shop.till, { id: tea, subunitsPerUnit: 1_000 })).product.stock.units).toBe(-2_147_401);
+  });
+
   test('of nothing changes nothing', async () => {
     const id = await shop.add();
     const same = await update(shop.till, { id });
