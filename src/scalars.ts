@@ -21,12 +21,16 @@ const money: Conduct = {
 const RFC3339 =
   /^(\d{4}-\d\d-\d\d)[Tt]((?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d)(\.\d{1,6})?(?:[Zz]|[+-](?:0\d|1[0-4]):[0-5]\d)$/;
 
+const FIRST_MOMENT = Date.parse('0001-01-01T00:00:00Z');
+
 /** DateTime: text all the way from PostgreSQL to JSON and back, since a Date would lose three of its six decimals. */
 const dateTime: Conduct = {
   serialize: (value) => (value as string).replace(' ', 'T').replace('+00', 'Z'),
   parseValue: (value) => {
     const match = typeof value === 'string' ? RFC3339.exec(value) : null;
-    if (match?.[1] !== undefined && isDay(match[1])) return value;
+    // Beyond it PostgreSQL counts backwards: 0001-12-31 BC.
+    const isTooEarly = match !== null && Date.parse(match[0].toUpperCase()) < FIRST_MOMENT;
+    if (match?.[1] !== undefined && isDay(match[1]) && !isTooEarly) return value;
     throw refused('DateTime', 'an RFC 3339 time with at most six decimals, such as 2026-11-22T13:00:00Z');
   },
   parseLiteral: (node) => dateTime.parseValue(node.kind === Kind.STRING ? node.value : undefined),
