@@ -8,13 +8,20 @@ export interface ValuePlace {
   readonly nodes?: ASTNode;
 }
 
-/** Why a string cannot be taken, if so: too long, or with the character U+0000, which PostgreSQL cannot store. */
+// The half of a pair would be stored as U+FFFD: what is answered would not be what is read later.
+const UNSTORABLE = [
+  { pattern: /\0/, what: 'the character U+0000' },
+  { pattern: /\p{Surrogate}/u, what: 'half of a surrogate pair' },
+] as const;
+
+/** Why a string cannot be taken, if so: too long, or with what PostgreSQL cannot store as it is. */
 export function stringFault(value: string, place: () => ValuePlace): GraphQLError | undefined {
   const limit = LIMITS.stringLength;
   if (value.length > limit) return tooMany('string', value.length, 'characters', limit, place());
-  if (!value.includes('\0')) return undefined;
+  const unstorable = UNSTORABLE.find(({ pattern }) => pattern.test(value));
+  if (unstorable === undefined) return undefined;
   const { name, ...where } = place();
-  return fault('BAD_USER_INPUT', `${titled('string', name)} holds the character U+0000.`, {}, where);
+  return fault('BAD_USER_INPUT', `${titled('string', name)} holds ${unstorable.what}.`, {}, where);
 }
 
 /** Why a list cannot be taken, if so: more items than the limit for its items' type. */

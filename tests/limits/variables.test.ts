@@ -23,12 +23,18 @@ test.each<[string, Record<string, unknown>]>([
   ['a bill of 1,000 lines', { input: { lines: lines(1000) } }],
   ['a list of 250 items', { input: { tags: [Array(250).fill('a')] } }],
   ['a string of 500 characters', { input: { lines: [{ code: 'x'.repeat(500) }] } }],
+  ['letters beyond 16 bits', { input: { lines: [{ code: '🍎' }] } }],
   ['null, numbers and booleans anywhere', { input: null, many: [null, 1, true], other: { lines: 3 } }],
 ])('%s: taken', (_, variables) => {
   expect(refusal(variables)).toBeUndefined();
 });
 
 test.each<[string, Record<string, unknown>, string]>([
+  [
+    'half of a letter beyond 16 bits',
+    { input: { lines: [{ code: 'a\ud83c' }] } },
+    'BAD_USER_INPUT: The string at $input.lines[0].code holds half of a surrogate pair.',
+  ],
   [
     'a bill of 1,001 lines',
     { input: { lines: lines(1001) } },
