@@ -16,7 +16,8 @@ const TENDERS: Path = ['input', 'tenders'];
 export function payOut(refund: RefundToPay, named: readonly Tender[] = []): PayOut {
   const chosen = () => {
     const paid = refundTenders(refund);
-    return 'tenders' in paid ? paid : { tenders: [], rounding: 0 };
+    if ('tenders' in paid) return paid;
+    throw new Error(`what the bill holds cannot pay ${refund.amount} back`);
   };
   if (named.length === 0) return { ...chosen(), problems: [] };
   const exceeded = exceededTenders(named, refund.held);

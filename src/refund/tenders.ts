@@ -38,13 +38,11 @@ export function refundTenders(refund: RefundToPay): RefundPaid | TenderRefusal {
   if (exceeded) {
     return { code: 'TENDER_EXCEEDED', method: exceeded.method, max: amountOf(exceeded.method, refund.held) };
   }
+  if (isLast(refund)) return settled(refund, named ?? cashLast(refund.held), sumOf(refund.held) - refund.amount);
   // Cash is rounded only where it is named, or where the others cannot pay it all.
   const others = named?.some(({ method }) => method === 'CASH') ? notCash(named) : othersFirst(refund);
   const { cash, rounding } = cashOf(refund, refund.amount - sumOf(others));
-  const tenders = named ?? addedUp([...others, { method: 'CASH', amount: cash }]);
-  const due = refund.amount + rounding;
-  const paid = sumOf(tenders);
-  return paid === due ? { tenders, rounding } : { code: 'PAYMENT_MISMATCH', due, paid };
+  return settled(refund, named ?? [...others, { method: 'CASH', amount: cash }], rounding);
 }
 
 /**
@@ -52,19 +50,25 @@ export function refundTenders(refund: RefundToPay): RefundPaid | TenderRefusal {
  * RangeError when the methods hold less than is owed, for no method pays back more than it took.
  */
 export function payBack(owed: number, held: readonly Tender[]): Tender[] {
-  const cashLast = [
-    ...held.filter(({ method }) => method !== 'CASH'),
-    ...held.filter(({ method }) => method === 'CASH'),
-  ];
   const tenders: Tender[] = [];
   let rest = owed;
-  for (const { method, amount } of cashLast) {
+  for (const { method, amount } of cashLast(held)) {
     const part = Math.min(rest, amount);
     if (part > 0) tenders.push({ method, amount: part });
     rest -= part;
   }
   if (rest > 0) throw new RangeError(`${owed} is ${rest} more than the payments still hold`);
   return tenders;
+}
+
+// With all that is still owed of the bill everything goes back that its payments hold, whatever the store's step is by now.
+function isLast({ amount, held, billRounding, roundedSoFar }: RefundToPay): boolean {
+  return amount === sumOf(held) - billRounding + roundedSoFar;
+}
+
+function settled({ amount }: RefundToPay, tenders: readonly Tender[], rounding: number): RefundPaid | TenderRefusal {
+  const [due, paid] = [amount + rounding, sumOf(tenders)];
+  return paid === due ? { tenders: addedUp(tenders), rounding } : { code: 'PAYMENT_MISMATCH', due, paid };
 }
 
 // What others can pay of it by themselves, before any of it is owed in cash.
@@ -93,4 +97,8 @@ function amountOf(method: Tender['method'], tenders: readonly Tender[]): number 
 
 function notCash(tenders: readonly Tender[]): Tender[] {
   return tenders.filter(({ method }) => method !== 'CASH');
+}
+
+function cashLast(tenders: readonly Tender[]): Tender[] {
+  return [...notCash(tenders), ...tenders.filter(({ method }) => method === 'CASH')];
 }

@@ -25,6 +25,16 @@ describe('refundTenders', () => {
     ]);
   });
 
+  test.each([1, 5, 10, 100])('closes a bill that was rounded by 5, though the step is %s by now', (cashRounding) => {
+    const sale = { amount: 1_003, held: [cash(1_005)], billRounding: 2, roundedSoFar: 0, cashRounding };
+    expect(refundTenders(sale)).toEqual({ tenders: [cash(1_005)], rounding: 2 });
+    expect(refundTenders({ ...sale, named: [cash(1_000)] })).toEqual({
+      code: 'PAYMENT_MISMATCH',
+      due: 1_005,
+      paid: 1_000,
+    });
+  });
+
   test.each<[string, RefundToPay, Tender[], number]>([
     ['by card what the card holds, not rounded', { ...mixed, amount: 499 }, [card(499)], 0],
     ['in cash what the card lacks, rounded', { ...mixed, amount: 604 }, [card(500), cash(105)], 1],
