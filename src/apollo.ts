@@ -10,6 +10,9 @@ import { declarations } from './declarations.ts';
 import { apolloConduct } from './http/apollo-conduct.ts';
 import type { HiddenError } from './http/format-error.ts';
 import { Planner } from './loading/plan.ts';
+import { profilerSeams } from './profiler/seams.ts';
+import { profilerPlugin } from './profiling/plugin.ts';
+import type { Profiler } from './profiling/profiler.ts';
 import { makeSchema } from './schema.ts';
 
 export interface ApolloOptions {
@@ -17,12 +20,14 @@ export interface ApolloOptions {
   /** Signs the figures of previews; servers of one shop need the same. Without one, previews end with the process. */
   readonly previewKey?: Buffer | undefined;
   readonly production: boolean;
+  /** Records every operation, if there is one. */
+  readonly profiler?: Profiler | undefined;
   /** Told of every error that was hidden from a client under an id. */
   readonly onHidden: (hidden: HiddenError) => void;
 }
 
 /** An Apollo Server over the declarations, and the planner that knows what its operations will ask of the database. */
-export function makeApollo({ db, previewKey = randomBytes(32), production, onHidden }: ApolloOptions) {
+export function makeApollo({ db, previewKey = randomBytes(32), production, profiler, onHidden }: ApolloOptions) {
   const schema = makeSchema();
   const planner = new Planner(schema, declarations);
   const conduct = apolloConduct({ hideSuggestions: production, onHidden });
@@ -36,6 +41,8 @@ export function makeApollo({ db, previewKey = randomBytes(32), production, onHid
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ...conduct.plugins,
+      // Before the operation is made, as it is what the recorder watches.
+      ...(profiler ? [profilerPlugin(profiler, profilerSeams({ showsTiming: !production }))] : []),
       operationPlugin({ db, planner, previewKey }),
     ],
   });

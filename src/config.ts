@@ -12,6 +12,8 @@ export interface Config {
   /** Undefined stands for one that is made and kept in the data folder. */
   readonly previewKey: string | undefined;
   readonly production: boolean;
+  /** Undefined stands for no access from elsewhere, and in production for none at all. */
+  readonly profilerToken: string | undefined;
 }
 
 /** One environment variable: its default, what it means, and the values that pass; `parse` answers undefined for others. */
@@ -77,6 +79,14 @@ export const SETTINGS: { readonly [K in keyof Config]: Setting<Config[K]> } = {
     secret: true,
     parse: (text) => (text.length >= 32 ? text : undefined),
   },
+  profilerToken: {
+    variable: 'PROFILER_TOKEN',
+    default: '',
+    meaning: 'Opens the profiler where it is not open by itself: in production, with the header `x-profile`.',
+    accepts: 'a secret of at least 16 characters',
+    secret: true,
+    parse: (text) => (text.length >= 16 ? text : undefined),
+  },
   production: {
     variable: 'NODE_ENV',
     default: 'development',
@@ -106,6 +116,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     poolSize: read(SETTINGS.poolSize),
     store: read(SETTINGS.store),
     previewKey: read(SETTINGS.previewKey),
+    profilerToken: read(SETTINGS.profilerToken),
     production: read(SETTINGS.production),
   };
 }

@@ -1,7 +1,8 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import type { Db } from './database/database.ts';
-import { type BatchEvent, Operation } from './loading/kernel.ts';
+import { Operation } from './loading/kernel.ts';
 import type { Planner } from './loading/plan.ts';
+import type { Probe } from './loading/probe.ts';
 import type { Caller } from './store/caller.ts';
 
 /** What a request brings: its caller at first, and its operation once the document is known. */
@@ -11,8 +12,10 @@ export interface RequestContext {
   /** What services write with, beside the operation. */
   db?: Db;
   previewKey?: Buffer;
-  /** Hears of every batch of the operation. */
-  readonly onBatch?: (event: BatchEvent) => void;
+  /** Watches the operation. */
+  probe?: Probe;
+  /** Whether the caller asked for the record of the operation, and may have it. */
+  readonly asksForProfile?: boolean;
 }
 
 interface Means {
@@ -31,7 +34,7 @@ export function operationPlugin({ db, planner, previewKey }: Means): ApolloServe
           if (!operation) return;
           const projection = planner.projection(document, operationName ?? undefined);
           Object.assign(contextValue, { db, previewKey });
-          contextValue.operation = new Operation(db, contextValue.caller.storeId, projection, contextValue.onBatch);
+          contextValue.operation = new Operation(db, contextValue.caller.storeId, projection, contextValue.probe);
         },
       };
     },

@@ -14,9 +14,11 @@ await runProgram(async ({ hold, stopped }) => {
   const database = await hold(connectMigrated(config));
   if (database.embedded) await patiently(database.db, fillEmptyDatabase);
   await hold(Promise.resolve(forgetOldKeys(database.db)));
-  const { host, port, store, production } = config;
+  const { host, port, store, production, profilerToken } = config;
   const key = await previewKey(config);
-  const server = await hold(listen({ database, host, port, defaultStore: store, production, previewKey: key }));
+  const server = await hold(
+    listen({ database, host, port, defaultStore: store, production, previewKey: key, profilerToken }),
+  );
   console.log(await welcome(database.db, server, store));
   await Promise.race([stopped, database.lost.then(ended)]);
 }, 0);

@@ -3,6 +3,7 @@ import { buildSchema, type GraphQLFieldResolver, type GraphQLSchema, isObjectTyp
 import { connectionResolvers, pageResolver } from './connection/connection.ts';
 import { declarations } from './declarations.ts';
 import { resolverOf } from './loading/resolve.ts';
+import { watched } from './loading/watched.ts';
 import { scalars } from './scalars.ts';
 
 type Resolve = GraphQLFieldResolver<unknown, unknown>;
@@ -28,5 +29,5 @@ function attach(schema: GraphQLSchema, typeName: string, fieldName: string, reso
   const type = schema.getType(typeName);
   const field = isObjectType(type) ? type.getFields()[fieldName] : undefined;
   if (field === undefined) throw new Error(`${typeName}.${fieldName} is declared but not in schema.graphql`);
-  field.resolve = resolve as Resolve;
+  field.resolve = watched(`${typeName}.${fieldName}`, resolve as Resolve);
 }

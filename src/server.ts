@@ -8,6 +8,9 @@ import { serveAssets, showPage } from './graphiql/page.ts';
 import type { HiddenError } from './http/format-error.ts';
 import { registerHttpConduct } from './http/http-conduct.ts';
 import { LIMITS } from './limits/limits.ts';
+import { ProfilerAccess } from './profiler/access.ts';
+import { serveProfiler } from './profiler/routes.ts';
+import { Profiler } from './profiling/profiler.ts';
 import { Callers } from './store/caller.ts';
 
 export interface ServerOptions {
@@ -18,6 +21,8 @@ export interface ServerOptions {
   readonly defaultStore: string;
   readonly production: boolean;
   readonly previewKey?: Buffer | undefined;
+  /** Opens the profiler in production; without it nothing does. */
+  readonly profilerToken?: string | undefined;
   /** Told of every error that was hidden from a client under an id; the default writes it to standard error. */
   readonly onHidden?: (hidden: HiddenError) => void;
 }
@@ -30,6 +35,10 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+/** Everything in full while developing; in production everything lightly, one in a hundred in full, and each once a minute. */
+const WHILE_DEVELOPING = { deepShare: 1, deepEveryMs: 0 };
+const IN_PRODUCTION = { deepShare: 0.01, deepEveryMs: 60_000 };
+
 const DRAIN_MS = 10_000;
 /** A request that is still arriving after this is cut: its socket would cost a client nothing. */
 const SLOW_MS = 15_000;
@@ -37,7 +46,12 @@ const SLOW_MS = 15_000;
 /** Serves the schema at /graphql; rejects when the address cannot be listened on. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { database, production, defaultStore, previewKey, onHidden = writeHidden } = options;
-  const { apollo, formatError } = makeApollo({ db: database.db, previewKey, production, onHidden });
+  const profiler = new Profiler(production ? IN_PRODUCTION : WHILE_DEVELOPING);
+  const stopObserving = database.observe(({ query, ...event }) =>
+    profiler.statement(query.queryId, query.sql, { ...event, parameters: query.parameters }),
+  );
+  const access = new ProfilerAccess({ production, token: options.profilerToken });
+  const { apollo, formatError } = makeApollo({ db: database.db, previewKey, production, profiler, onHidden });
   await apollo.start();
   const callers = new Callers(database.db, { defaultStore, production });
   const app = Fastify({
@@ -49,7 +63,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   registerHttpConduct(app, formatError);
   const answer = fastifyApolloHandler(apollo, {
     // Callers are found before Apollo runs, so that a refusal is an HTTP answer and no failure of the context.
-    context: async (request) => ({ caller: callers.known(request) }),
+    context: async (request) => ({ caller: callers.known(request), asksForProfile: access.asks(request) }),
   });
   const graphiql = production ? undefined : readBundle();
   if (graphiql) serveAssets(app, graphiql);
@@ -61,11 +75,16 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ...(graphiql && { preHandler: showPage(graphiql) }),
     handler: answer as never,
   });
+  serveProfiler(app, profiler, access);
   await app.listen({ host: options.host, port: options.port });
   return {
     url: urlOf(app, options.host),
     graphiql: graphiql !== undefined,
-    close: () => close(app, () => apollo.stop()),
+    close: () =>
+      close(app, async () => {
+        await apollo.stop();
+        stopObserving();
+      }),
   };
 }
 

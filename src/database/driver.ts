@@ -6,11 +6,13 @@ import {
   type PostgresDialectConfig,
   PostgresDriver,
   type QueryResult,
+  type TransactionSettings,
 } from 'kysely';
 
-/** One statement as the database saw it: times in milliseconds, `wait` being the wait for a connection. */
+/** One statement as the database saw it: times in milliseconds, `wait` being the wait for a connection before `started`. */
 export interface StatementEvent {
   readonly query: CompiledQuery;
+  readonly startedMs: number;
   readonly waitMs: number;
   readonly durationMs: number;
   readonly rows: number;
@@ -56,6 +58,14 @@ class ObservedDriver extends PostgresDriver {
     return connection as never;
   }
 
+  // The wait is told with the first statement of ours: nobody knows whose a begin is.
+  override async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
+    const waited = this.#waits.get(connection) ?? 0;
+    this.#waits.set(connection, 0);
+    await super.beginTransaction(connection, settings);
+    this.#waits.set(connection, waited);
+  }
+
   // Kysely keeps one connection object per pg client, so this wraps each client once, not each statement.
   #observe(connection: DatabaseConnection): void {
     const execute = connection.executeQuery.bind(connection);
@@ -65,7 +75,7 @@ class ObservedDriver extends PostgresDriver {
       this.#waits.set(connection, 0);
       const started = performance.now();
       const tell = (rows: number, error?: unknown) => {
-        const event = { query, waitMs, durationMs: performance.now() - started, rows };
+        const event = { query, startedMs: started, waitMs, durationMs: performance.now() - started, rows };
         for (const listener of this.#listeners) listener(error === undefined ? event : { ...event, error });
       };
       try {

@@ -1,22 +1,21 @@
 import DataLoader from 'dataloader';
+import type { CompiledQuery } from 'kysely';
 import type { Db } from '../database/database.ts';
 import type { TableName } from '../database/tables.ts';
 import { type AnyLoader, type Branch, type Loader, type RowData, TRUNK } from './loader.ts';
 import { remembered } from './memo.ts';
 import type { Projection } from './plan.ts';
+import type { BatchStart, Probe } from './probe.ts';
 import { statementOf } from './statement.ts';
 import { Waves } from './waves.ts';
 
 /** More keys than this make a second statement: PostgreSQL reads arrays of any length, but plans and locks by their size. */
 const MAX_BATCH = 2_000;
 
-/** One statement that an operation sent: which loader, in which wave, for how many distinct keys, with how many rows. */
-export interface BatchEvent {
-  readonly loader: string;
-  readonly branch: string;
-  readonly wave: number;
-  readonly keys: number;
-  readonly rows: number;
+interface OpenLoader {
+  readonly id: string;
+  readonly of: AnyLoader;
+  readonly cache: DataLoader<unknown, unknown>;
 }
 
 /**
@@ -28,16 +27,17 @@ export class Operation {
   readonly #db: Db;
   readonly #projection: Projection;
   readonly #waves = new Waves();
-  readonly #loaders = new Map<string, { readonly of: AnyLoader; readonly cache: DataLoader<unknown, unknown> }>();
+  readonly #loaders = new Map<string, OpenLoader>();
   /** What writes brought back, by loader and key: shown without a statement, and only if somebody asks. */
   readonly #given = new Map<string, { readonly of: AnyLoader; readonly values: Map<string | number, unknown> }>();
-  readonly #onBatch: ((event: BatchEvent) => void) | undefined;
+  /** Who watches the operation, if anybody does. */
+  readonly probe: Probe | undefined;
 
-  constructor(db: Db, storeId: number, projection: Projection, onBatch?: (event: BatchEvent) => void) {
+  constructor(db: Db, storeId: number, projection: Projection, probe?: Probe) {
     this.#db = db;
     this.storeId = storeId;
     this.#projection = projection;
-    this.#onBatch = onBatch;
+    this.probe = probe;
   }
 
   /**
@@ -45,7 +45,9 @@ export class Operation {
    * wave, cached or not, which is why a plan made from the document alone knows the wave of every statement.
    */
   load<Key, Value>(loader: Loader<Key, Value>, key: Key, branch: Branch = TRUNK): Promise<Value> {
-    return this.#loader(loader, branch).load(key) as Promise<Value>;
+    const { id, cache } = this.#loader(loader, branch);
+    this.probe?.load(id);
+    return cache.load(key) as Promise<Value>;
   }
 
   /** Asks a service with the next wave, which lasts until it has answered: its siblings' children wait for its own. */
@@ -68,8 +70,10 @@ export class Operation {
     values.set(loader.cacheKey(key), value);
   }
 
-  #loader(loader: AnyLoader, branch: Branch): DataLoader<unknown, unknown> {
-    return remembered(this.#loaders, `${loader.name}${branch.id}`, () => ({
+  #loader(loader: AnyLoader, branch: Branch): OpenLoader {
+    const id = `${loader.name}${branch.id}`;
+    return remembered(this.#loaders, id, () => ({
+      id,
       of: loader,
       cache: new DataLoader((keys) => this.#waves.running(this.#values(loader, keys, branch)), {
         name: loader.name,
@@ -77,7 +81,7 @@ export class Operation {
         cacheKeyFn: loader.cacheKey,
         batchScheduleFn: (dispatch) => this.#waves.next(dispatch),
       }),
-    })).cache;
+    }));
   }
 
   async #values(loader: AnyLoader, keys: readonly unknown[], branch: Branch): Promise<(unknown | Error)[]> {
@@ -93,11 +97,26 @@ export class Operation {
     const wave = this.#waves.number;
     const statement = statementOf(this.#db, loader, this.#columns(loader, branch), branch);
     const query = statement.bind({ ...loader.bind(keys, branch), store: this.storeId });
-    const { rows } = await this.#db.executeQuery<RowData>(query);
-    this.#onBatch?.({ loader: loader.name, branch: branch.id, wave, keys: keys.length, rows: rows.length });
+    const start = { loader: loader.name, id: `${loader.name}${branch.id}`, branch: branch.id, wave, keys: keys.length };
+    const rows = await this.#rows(query, start);
     const values = loader.collect(keys, rows);
     this.#prime(loader, values);
     return values;
+  }
+
+  async #rows(query: CompiledQuery, start: BatchStart): Promise<readonly RowData[]> {
+    const { probe } = this;
+    if (probe === undefined) return (await this.#db.executeQuery<RowData>(query)).rows;
+    const batch = probe.batch(start);
+    probe.statement(query.queryId, { batch });
+    try {
+      const { rows } = await this.#db.executeQuery<RowData>(query);
+      probe.batchEnd(batch, rows.length);
+      return rows;
+    } catch (error) {
+      probe.batchEnd(batch, 0, error);
+      throw error;
+    }
   }
 
   #columns(loader: AnyLoader, branch: Branch): readonly string[] {
@@ -108,7 +127,7 @@ export class Operation {
   #prime(loader: AnyLoader, values: readonly unknown[]): void {
     const byId = loader.rowsOf === null ? undefined : this.#projection.byIdOf(loader.rowsOf as TableName);
     if (byId === undefined || byId === loader || loader.rowsIn === undefined) return;
-    const cache = this.#loader(byId, TRUNK);
+    const { cache } = this.#loader(byId, TRUNK);
     for (const value of values) {
       if (value instanceof Error) continue;
       for (const row of loader.rowsIn(value)) cache.prime(row.id, row);

@@ -1,7 +1,9 @@
 import { setTimeout } from 'node:timers/promises';
+import type { CompiledQuery } from 'kysely';
 import type { Db } from '../database/database.ts';
 import type { TableName } from '../database/tables.ts';
 import type { Loader, Values } from '../loading/loader.ts';
+import type { Probe } from '../loading/probe.ts';
 import { preparedWrite, type Write } from '../loading/write.ts';
 import { keyInProgress } from './idempotency.ts';
 import type { Writer } from './writer.ts';
@@ -16,17 +18,21 @@ export class Transaction {
   readonly #storeId: number;
   readonly #shown: ((operation: Writer['operation']) => void)[] = [];
 
-  constructor(db: Db, storeId: number) {
+  readonly #sending: ((query: CompiledQuery) => void) | undefined;
+
+  constructor(db: Db, storeId: number, sending?: (query: CompiledQuery) => void) {
     this.#db = db;
     this.#storeId = storeId;
+    this.#sending = sending;
   }
 
   /** Sends a declared statement for the caller's store. */
   async run<R>(declared: Write<R>, values: Values): Promise<readonly R[]> {
     const { bind, changes } = preparedWrite(this.#db, declared);
     for (const table of changes) this.changed.add(table);
-    const { rows } = await this.#db.executeQuery<R>(bind({ ...values, store: this.#storeId }));
-    return rows;
+    const query = bind({ ...values, store: this.#storeId });
+    this.#sending?.(query);
+    return (await this.#db.executeQuery<R>(query)).rows;
   }
 
   /** Has the payload show this value without reading it again, once it is committed. */
@@ -52,17 +58,21 @@ export class Transaction {
  */
 export async function transact<T>(writer: Writer, work: (transaction: Transaction) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
+    const watched = watch(writer.operation.probe, attempt);
     try {
       const { answer, done } = await writer.db
         .transaction()
         .setIsolationLevel('read committed')
         .execute(async (db) => {
-          const transaction = new Transaction(db, writer.caller.storeId);
-          return { answer: await work(transaction), done: transaction };
+          watched?.begun();
+          const transaction = new Transaction(db, writer.caller.storeId, watched?.sending);
+          return { answer: await work(transaction).finally(watched?.ending), done: transaction };
         });
+      watched?.end('committed');
       done.tell(writer.operation);
       return answer;
     } catch (error) {
+      watched?.end('rolled back');
       if (error instanceof Refusal) return error.answer as T;
       if (attempt === ATTEMPTS || !isTransient(error)) throw keyInProgress(error) ?? error;
       await setTimeout(PAUSE_MS.least + Math.random() * (PAUSE_MS.most - PAUSE_MS.least));
@@ -70,9 +80,23 @@ export async function transact<T>(writer: Writer, work: (transaction: Transactio
   }
 }
 
+/** Tells a probe of one attempt, if there is one. */
+function watch(probe: Probe | undefined, attempt: number) {
+  if (probe === undefined) return undefined;
+  const transaction = probe.transaction(attempt);
+  return {
+    begun: () => probe.transactionBegun(transaction),
+    sending: ({ queryId }: CompiledQuery) => probe.statement(queryId, { transaction }),
+    ending: () => probe.transactionEnding(transaction),
+    end: (outcome: 'committed' | 'rolled back') => probe.transactionEnd(transaction, outcome),
+  };
+}
+
 /** Sends one declared statement that only reads, for the caller's store. */
-export function readFor<R>({ db, caller }: Writer, declared: Write<R>, values: Values): Promise<readonly R[]> {
-  return new Transaction(db, caller.storeId).run(declared, values);
+export function readFor<R>(writer: Writer, declared: Write<R>, values: Values): Promise<readonly R[]> {
+  const { probe } = writer.operation;
+  const sending = probe && (({ queryId }: CompiledQuery) => probe.statement(queryId, {}));
+  return new Transaction(writer.db, writer.caller.storeId, sending).run(declared, values);
 }
 
 class Refusal extends Error {

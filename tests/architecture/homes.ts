@@ -45,7 +45,7 @@ export const HOMES: readonly Home[] = [
   {
     line: 'reading a clock',
     pattern: /performance\.now|Date\.now|new Date\(|hrtime/,
-    homes: ['src/database/driver.ts'],
+    homes: ['src/database/driver.ts', 'src/profiling/'],
     except: {
       'src/database/postmaster.ts': 'bounds the wait for a server process to start and to end',
       'src/program/run-program.ts': 'tells a doubled Ctrl-C from a second one',
@@ -62,6 +62,8 @@ export const HOMES: readonly Home[] = [
     pattern: /Math\.(?:round|floor|ceil|trunc)|\.toFixed\(|[\w)\]] % [\w(]/,
     homes: ['src/money.ts', 'src/stock/units.ts'],
     except: {
+      'src/profiling/': 'times, which are no money: three decimals of a millisecond are kept',
+      'src/profiler/seams.ts': 'prints milliseconds',
       'src/import/csv.ts': 'reports progress every so many lines',
       'src/import/classify.ts': 'asks whether a price has a fraction, to refuse it rather than round it',
       'src/demo/random.ts': 'draws a number within bounds',

@@ -15,9 +15,10 @@ export const PARTS = [
     'database',
     'loading',
     'connection',
+    'profiling',
   ],
   ...['store', 'writing', 'product', 'stock', 'catalogue', 'bill', 'refund', 'receipt', 'node'],
-  ...['declarations', 'scalars', 'schema', 'context', 'apollo', 'graphiql', 'server'],
+  ...['declarations', 'scalars', 'schema', 'context', 'profiler', 'apollo', 'graphiql', 'server'],
   ...['demo', 'seed', 'import', 'replay', 'program', 'main', 'cli'],
 ] as const;
 

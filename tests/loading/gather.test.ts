@@ -3,11 +3,12 @@ import { buildSchema, execute, type GraphQLObjectType, parse } from 'graphql';
 import { billById, billItemsByBillId } from '../../src/bill/loaders.ts';
 import { type Declarations, on, onRows, root } from '../../src/loading/field.ts';
 import { part } from '../../src/loading/gather.ts';
-import { type BatchEvent, Operation } from '../../src/loading/kernel.ts';
+import { Operation } from '../../src/loading/kernel.ts';
 import { Planner } from '../../src/loading/plan.ts';
 import { resolverOf } from '../../src/loading/resolve.ts';
 import { productById } from '../../src/product/loaders.ts';
 import { storeById } from '../../src/store/loaders.ts';
+import { BatchLog } from '../support/batch-log.ts';
 import { demoDatabase, type TestDatabase } from '../support/database.ts';
 
 let database: TestDatabase;
@@ -60,13 +61,13 @@ test('a gathered value gets its row, its parts, the store and the arguments; wha
     [3, 'productById', ['id', 'sku']],
   ]);
 
-  const batches: BatchEvent[] = [];
-  const operation = new Operation(database.db, 1, planner.projection(document), (batch) => batches.push(batch));
+  const log = new BatchLog();
+  const operation = new Operation(database.db, 1, planner.projection(document), log);
   const answer = await execute({ schema, document, contextValue: { operation } });
   expect(answer).toEqual({
     data: { bill: { summary: { text: 'Hello 1 demo T1/135 1,0,1', product: { sku: 'BAK-007' } } } },
   });
-  expect(batches.map(({ wave, loader }) => [wave, loader]).sort()).toEqual(
+  expect(log.batches.map(({ wave, loader }) => [wave, loader]).sort()).toEqual(
     plan.statements.map(({ wave, loader }) => [wave, loader.name]),
   );
 });

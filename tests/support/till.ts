@@ -3,9 +3,9 @@ import { makeApollo } from '../../src/apollo.ts';
 import type { Database } from '../../src/database/database.ts';
 import type { StatementEvent } from '../../src/database/driver.ts';
 import type { HiddenError } from '../../src/http/format-error.ts';
-import type { BatchEvent } from '../../src/loading/kernel.ts';
 import type { Plan } from '../../src/loading/plan.ts';
 import type { Caller } from '../../src/store/caller.ts';
+import { type BatchEvent, BatchLog } from './batch-log.ts';
 
 export type Variables = Readonly<Record<string, unknown>>;
 
@@ -37,19 +37,19 @@ export async function openTill(database: Database, storeId = 1, role: Caller['ro
     hidden,
     plan: (document, variables) => planner.plan(parse(document), variables, { storeId }),
     async run(query, variables = {}) {
-      const batches: BatchEvent[] = [];
+      const log = new BatchLog();
       const statements: StatementEvent[] = [];
       const stop = database.observe((statement) => statements.push(statement));
       const contextValue = {
         caller: { storeId, staff: 'till', role },
-        onBatch: (batch: BatchEvent) => void batches.push(batch),
+        probe: log,
       };
       const { body } = await apollo.executeOperation({ query, variables }, { contextValue });
       stop();
       if (body.kind !== 'single') throw new Error('an answer in parts');
       // As JSON, since a client sees no undefined and no prototype.
       const { data, errors = [] } = JSON.parse(JSON.stringify(body.singleResult));
-      return { data, errors, batches, statements };
+      return { data, errors, batches: log.batches, statements };
     },
   };
 }

@@ -1,0 +1,29 @@
+/** A batch as it goes out. */
+export interface BatchStart {
+  readonly loader: string;
+  /** Its loader and branch as one word: what loads are counted under. */
+  readonly id: string;
+  readonly branch: string;
+  readonly wave: number;
+  readonly keys: number;
+}
+
+/** What the kernel tells somebody who watches an operation; each call costs next to nothing when nobody does. */
+export interface Probe {
+  /** Runs the resolver of a field, so that the loads it makes before its first await are known to be its own. */
+  resolve<T>(coordinate: string, run: () => T): T;
+  /** Whether `resolve` wants to be called. */
+  readonly watchesFields: boolean;
+  load(id: string): void;
+  /** Returns a number by which the batch is named from now on. */
+  batch(start: BatchStart): number;
+  batchEnd(batch: number, rows: number, error?: unknown): void;
+  /** Tells of a statement before it is sent: its query id, and the batch or transaction that it belongs to. */
+  statement(queryId: object, owner: { readonly batch?: number; readonly transaction?: number }): void;
+  /** Returns a number by which this attempt at a transaction is named from now on. */
+  transaction(attempt: number): number;
+  transactionBegun(transaction: number): void;
+  /** The work is done, and commit or rollback is next. */
+  transactionEnding(transaction: number): void;
+  transactionEnd(transaction: number, outcome: 'committed' | 'rolled back'): void;
+}

@@ -1,0 +1,28 @@
+import type { RequestContext } from '../context.ts';
+import type { ProfilerSeams } from '../profiling/plugin.ts';
+import type { ProfileRecord } from '../profiling/record.ts';
+
+/** What the profiler adds to a response: headers for a browser's network panel, and the record for who asked for it. */
+export function profilerSeams({ showsTiming }: { readonly showsTiming: boolean }): ProfilerSeams<RequestContext> {
+  return {
+    attach: (context, recorder) => {
+      context.probe ??= recorder;
+    },
+    asks: ({ asksForProfile = false }) => asksForProfile,
+    tenant: ({ caller }) => String(caller.storeId),
+    onFinish(record, { contextValue, response }) {
+      if (!contextValue.asksForProfile && !showsTiming) return;
+      response.http.headers.set('server-timing', serverTiming(record));
+      response.http.headers.set('x-profile-id', record.id);
+      if (!contextValue.asksForProfile || response.body.kind !== 'single') return;
+      const { singleResult } = response.body;
+      singleResult.extensions = { ...singleResult.extensions, profile: record };
+    },
+  };
+}
+
+function serverTiming({ ms, n }: ProfileRecord): string {
+  const phases = (['parse', 'validate', 'execute'] as const).map((phase) => `${phase};dur=${ms[phase].toFixed(2)}`);
+  const db = `db;dur=${ms.db.toFixed(2)};desc="${n.statements} statements in ${n.waves} waves"`;
+  return [...phases, db, `wait;dur=${ms.wait.toFixed(2)}`].join(', ');
+}

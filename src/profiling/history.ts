@@ -1,0 +1,87 @@
+import type { ProfileRecord } from './record.ts';
+
+const RING = 256;
+const WORST_PER_OPERATION = 8;
+const MAX_OPERATIONS = 200;
+const MAX_BYTES = 16 * 1024 * 1024;
+
+interface Kept {
+  readonly id: string;
+  readonly name: string;
+  readonly total: number;
+  readonly isAlarming: boolean;
+  /** As text: a tenth of the memory of the objects, and what leaves is what was counted. */
+  readonly json: string;
+}
+
+/** Keeps records in memory: the latest, the worst of each operation, and those with an error's hint, 16 MiB in all. */
+export class History {
+  readonly #ring: Kept[] = [];
+  readonly #worst = new Map<string, Kept[]>();
+  readonly #alarming: Kept[] = [];
+  dropped = 0;
+  /** At most this is held; a record that is kept for two reasons is counted twice. */
+  bytes = 0;
+
+  add(record: ProfileRecord): void {
+    const kept: Kept = {
+      id: record.id,
+      name: record.op.name ?? '(unnamed)',
+      total: record.ms.total,
+      isAlarming: record.hints.some(({ level }) => level === 'error'),
+      json: JSON.stringify(record),
+    };
+    this.#push(this.#ring, kept, RING);
+    this.#keepWorst(kept);
+    if (kept.isAlarming) this.#push(this.#alarming, kept, RING);
+    while (this.bytes > MAX_BYTES) this.#shrink();
+  }
+
+  /** Every record that is kept, the latest first. */
+  all(): ProfileRecord[] {
+    return [...this.#distinct().values()]
+      .sort((a, b) => (a.id < b.id ? 1 : -1))
+      .map(({ json }) => JSON.parse(json) as ProfileRecord);
+  }
+
+  get(id: string): ProfileRecord | undefined {
+    const kept = this.#distinct().get(id);
+    return kept && (JSON.parse(kept.json) as ProfileRecord);
+  }
+
+  #distinct(): Map<string, Kept> {
+    const all = [...[...this.#worst.values()].flat(), ...this.#alarming, ...this.#ring];
+    return new Map(all.map((kept) => [kept.id, kept]));
+  }
+
+  #push(list: Kept[], kept: Kept, most: number): void {
+    list.push(kept);
+    this.bytes += kept.json.length;
+    if (list.length > most) this.#forget(list.shift());
+  }
+
+  #forget(kept: Kept | undefined): boolean {
+    this.bytes -= kept?.json.length ?? 0;
+    return kept !== undefined;
+  }
+
+  #keepWorst(kept: Kept): void {
+    const worst = this.#worst.get(kept.name) ?? [];
+    if (worst.length === 0 && this.#worst.size >= MAX_OPERATIONS) return;
+    this.#worst.set(kept.name, worst);
+    this.#push(worst, kept, Number.POSITIVE_INFINITY);
+    worst.sort((a, b) => b.total - a.total);
+    if (worst.length > WORST_PER_OPERATION) this.#forget(worst.pop());
+  }
+
+  // The latest matter least once there are too many: the worst are what one comes for.
+  #shrink(): void {
+    this.dropped++;
+    if (this.#forget(this.#ring.shift()) || this.#forget(this.#alarming.shift())) return;
+    for (const [name, worst] of this.#worst) {
+      this.#forget(worst.pop());
+      if (worst.length === 0) this.#worst.delete(name);
+      return;
+    }
+  }
+}

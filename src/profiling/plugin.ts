@@ -1,0 +1,69 @@
+import { createHash } from 'node:crypto';
+import type { ApolloServerPlugin, BaseContext, GraphQLRequestContextWillSendResponse } from '@apollo/server';
+import type { Profiler } from './profiler.ts';
+import type { ProfileRecord } from './record.ts';
+import type { Recorder } from './recorder.ts';
+
+/** How the plugin meets a server: the only things that it cannot know by itself. */
+export interface ProfilerSeams<Context extends BaseContext> {
+  /** Gives the recorder to whatever makes the loaders of this request. */
+  attach(context: Context, recorder: Recorder): void;
+  /** Whether the caller asked for the record of this operation, and may have it. */
+  asks(context: Context): boolean;
+  tenant(context: Context): string | null;
+  /** Called with the finished record while headers and extensions can still be set. */
+  onFinish?(record: ProfileRecord, request: GraphQLRequestContextWillSendResponse<Context>): void;
+}
+
+/** The Apollo plugin that records every operation: its phases here, its fields, batches and statements by the recorder. */
+export function profilerPlugin<Context extends BaseContext>(
+  profiler: Profiler,
+  seams: ProfilerSeams<Context>,
+): ApolloServerPlugin<Context> {
+  return {
+    async requestDidStart({ contextValue }) {
+      const recorder = profiler.begin(seams.asks(contextValue));
+      seams.attach(contextValue, recorder);
+      return {
+        async parsingDidStart() {
+          return after(recorder.phase('parse'));
+        },
+        async validationDidStart() {
+          return after(recorder.phase('validate'));
+        },
+        async didResolveOperation({ operationName }) {
+          profiler.choose(recorder, operationName ?? '(unnamed)');
+        },
+        async executionDidStart() {
+          const end = recorder.phase('execute');
+          return { executionDidEnd: after(end) };
+        },
+        async willSendResponse(request) {
+          const { response, operation, operationName, source } = request;
+          const errors = response.body.kind === 'single' ? (response.body.singleResult.errors?.length ?? 0) : 0;
+          const op = { name: operationName ?? null, type: operation?.operation ?? null, hash: hashOf(source ?? '') };
+          const record = profiler.finish(recorder, { op, tenant: seams.tenant(contextValue), errors });
+          seams.onFinish?.(record, request);
+        },
+      };
+    },
+  };
+}
+
+function after(end: () => void) {
+  return async () => end();
+}
+
+const MAX_HASHES = 2_000;
+const hashes = new Map<string, string>();
+
+/** A document's hash, worked out once for those that come again. */
+function hashOf(source: string): string {
+  let hash = hashes.get(source);
+  if (hash === undefined) {
+    hash = createHash('sha256').update(source).digest('hex').slice(0, 16);
+    if (hashes.size >= MAX_HASHES) hashes.delete(hashes.keys().next().value as string);
+    hashes.set(source, hash);
+  }
+  return hash;
+}

@@ -1,0 +1,137 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { History } from './history.ts';
+import type { Hint, OperationProfile, ProfileRecord } from './record.ts';
+import { type Allowed, type Evidence, type Owner, type RanStatement, Recorder } from './recorder.ts';
+import { Rollup } from './rollup.ts';
+import { Sampler, type SamplerOptions } from './sampler.ts';
+import { StatementTexts } from './statement-texts.ts';
+
+/** What one rule finds in a record; `past` is what the profiler knew of the operation before. */
+export type Rule = (record: ProfileRecord, evidence: Evidence, past: Past) => readonly Hint[];
+
+/** What was seen before: how long a statement usually takes. */
+export interface Past {
+  /** The median of a statement's runs in milliseconds; undefined before there are enough of them. */
+  usualMs(fp: string): number | undefined;
+}
+
+export interface ProfilerOptions extends SamplerOptions {
+  readonly rules?: readonly Rule[];
+  /** The statements and waves that an operation is allowed, by name and hash of its document. */
+  readonly allowed?: (op: OperationProfile) => Allowed | undefined;
+  /** Hears of every record, after its response has left. */
+  readonly onRecord?: readonly ((record: ProfileRecord) => void)[];
+}
+
+/** How an operation ended, as the server knows it. */
+export interface Ending {
+  readonly op: OperationProfile;
+  /** Whose operation it was; only a salted hash of it is kept. */
+  readonly tenant: string | null;
+  readonly errors: number;
+}
+
+const SLOW_MS = 20;
+
+/** Records operations, finds hints in them, and keeps what is worth keeping. One per process. */
+export class Profiler {
+  readonly history = new History();
+  readonly rollup = new Rollup();
+  readonly texts = new StatementTexts();
+  /** Statements that belonged to no operation: of start-up, of jobs, or of a loader that nobody watched. */
+  unowned = 0;
+  readonly #options: ProfilerOptions;
+  readonly #sampler: Sampler;
+  readonly #owners = new WeakMap<object, { readonly recorder: Recorder; readonly owner: Owner }>();
+  readonly #salt = randomBytes(16);
+  readonly #asked = new WeakSet<Recorder>();
+  readonly #usual = new UsualTimes();
+  #serial = 0;
+
+  constructor(options: ProfilerOptions) {
+    this.#options = options;
+    this.#sampler = new Sampler(options);
+  }
+
+  /** Starts to record; `asked` is for a caller who wants this very operation in full. */
+  begin(asked: boolean): Recorder {
+    const recorder = new Recorder(this.#nextId(), (owned, queryId, owner) =>
+      this.#owners.set(queryId, { recorder: owned, owner }),
+    );
+    if (asked) this.#asked.add(recorder);
+    return recorder;
+  }
+
+  /** Decides, once the operation is known by name, whether its fields are watched too. */
+  choose(recorder: Recorder, name: string): void {
+    recorder.watchesFields = this.#asked.has(recorder) || this.#sampler.decide(name) === 'deep';
+  }
+
+  /** Takes a statement from the driver and gives it to the operation that announced it. */
+  statement(queryId: object, text: string, event: RanStatement): void {
+    const owned = this.#owners.get(queryId);
+    if (owned === undefined) this.unowned++;
+    else owned.recorder.ran(this.texts.of(text), owned.owner, event);
+  }
+
+  /** Ends the recording: the record with its hints, which is kept once the caller has let go of it. */
+  finish(recorder: Recorder, { op, tenant, errors }: Ending): ProfileRecord {
+    const asked = this.#asked.has(recorder);
+    const sampled = asked ? 'asked' : recorder.watchesFields ? 'deep' : 'light';
+    const allowed = this.#options.allowed?.(op);
+    const hashed = tenant === null ? null : this.#hash(tenant);
+    const { record, evidence } = recorder.finish(op, { tenant: hashed, sampled, errors, allowed });
+    const whole = { ...record, hints: this.#hints(record, evidence) };
+    // After the response: neither rules of storage nor listeners are waited for by a client.
+    setImmediate(() => this.#keep(whole));
+    return whole;
+  }
+
+  #hints(record: ProfileRecord, evidence: Evidence): Hint[] {
+    const past: Past = { usualMs: (fp) => this.#usual.of(fp) };
+    return (this.#options.rules ?? []).flatMap((rule) => rule(record, evidence, past));
+  }
+
+  #keep(record: ProfileRecord): void {
+    this.rollup.add(record);
+    for (const { fp, ms } of record.statements) this.#usual.add(fp, ms);
+    const isTelling = record.n.errors > 0 || record.budget?.ok === false || record.ms.total > SLOW_MS;
+    if (record.sampled === 'light' && isTelling && record.op.name !== null) this.#sampler.want(record.op.name);
+    if (record.sampled !== 'light' || isTelling) this.history.add(record);
+    for (const listener of this.#options.onRecord ?? []) listener(record);
+  }
+
+  #hash(tenant: string): string {
+    return `h:${createHash('sha256').update(this.#salt).update(tenant).digest('hex').slice(0, 8)}`;
+  }
+
+  // Sorts by time, then by order of arrival: two operations of one millisecond are not alike.
+  #nextId(): string {
+    this.#serial = (this.#serial + 1) % 46_656;
+    const random = randomBytes(3).toString('hex');
+    return `${Date.now().toString(36)}${this.#serial.toString(36).padStart(3, '0')}${random}`;
+  }
+}
+
+const SAMPLES = 64;
+const ENOUGH = 8;
+const MAX_STATEMENTS = 2_000;
+
+/** The last times of each statement. */
+class UsualTimes {
+  readonly #times = new Map<string, number[]>();
+
+  add(fp: string, ms: number): void {
+    const times = this.#times.get(fp) ?? [];
+    if (times.length === 0 && this.#times.size >= MAX_STATEMENTS) return;
+    times.push(ms);
+    if (times.length > SAMPLES) times.shift();
+    this.#times.set(fp, times);
+  }
+
+  of(fp: string): number | undefined {
+    const times = this.#times.get(fp);
+    if (times === undefined || times.length < ENOUGH) return undefined;
+    return [...times].sort((a, b) => a - b)[times.length >> 1];
+  }
+}

@@ -1,0 +1,253 @@
+import { FieldClock } from './field-clock.ts';
+import { intervalUnion, microseconds } from './interval.ts';
+import type {
+  BatchProfile,
+  Budget,
+  Durations,
+  OperationProfile,
+  Phase,
+  ProfileRecord,
+  StatementProfile,
+  TransactionProfile,
+} from './record.ts';
+import type { StatementText } from './statement-texts.ts';
+
+/** A statement as a driver tells it; times in milliseconds on the clock of `performance.now()`. */
+export interface RanStatement {
+  readonly startedMs: number;
+  readonly waitMs: number;
+  readonly durationMs: number;
+  readonly rows: number;
+  readonly parameters: readonly unknown[];
+  readonly error?: unknown;
+}
+
+/** What a statement belongs to. */
+export interface Owner {
+  readonly batch?: number;
+  readonly transaction?: number;
+  readonly field?: string;
+}
+
+/** What rules look at beside the record and what never leaves the process: the parameters of each statement. */
+export interface Evidence {
+  readonly parameters: readonly (readonly unknown[])[];
+}
+
+type Draft<T> = { -readonly [K in keyof T]: T[K] };
+
+const MAX_STATEMENTS = 500;
+const MAX_BATCHES = 200;
+
+/**
+ * Records one operation. What it is told has its owner named by whoever tells it: nothing is found by asking which
+ * asynchronous context is running, which DataLoader answers wrongly.
+ */
+export class Recorder {
+  readonly id: string;
+  /** Told by everything that watches fields; false while only batches and statements are recorded. */
+  watchesFields = false;
+  readonly #started = performance.now();
+  readonly #at = new Date().toISOString();
+  readonly #register: (queryId: object, owner: Owner) => void;
+  readonly #phases: Draft<Phase>[] = [];
+  readonly #fields = new FieldClock();
+  readonly #pending = new Map<string, { loads: number; first: number; from: Record<string, number> }>();
+  readonly #batches: Draft<BatchProfile & { statements: number[] }>[] = [];
+  readonly #statements: StatementProfile[] = [];
+  readonly #parameters: (readonly unknown[])[] = [];
+  readonly #transactions: Draft<TransactionProfile>[] = [];
+  readonly #counts = { statements: 0, rows: 0, batches: 0, loads: 0 };
+  readonly #waves = new Set<number>();
+  #selfMs = 0;
+  #dropped = 0;
+
+  constructor(id: string, register: (recorder: Recorder, queryId: object, owner: Owner) => void) {
+    this.id = id;
+    this.#register = (queryId, owner) => register(this, queryId, owner);
+  }
+
+  phase(name: Phase['name']): () => void {
+    const phase = { name, start: this.#now(), end: 0 };
+    this.#phases.push(phase);
+    return () => {
+      phase.end = this.#now();
+    };
+  }
+
+  resolve<T>(coordinate: string, run: () => T): T {
+    return this.#fields.resolve(coordinate, run, this.#started);
+  }
+
+  load(id: string): void {
+    this.#counts.loads++;
+    let pending = this.#pending.get(id);
+    if (pending === undefined) {
+      pending = { loads: 0, first: this.#now(), from: {} };
+      this.#pending.set(id, pending);
+    }
+    pending.loads++;
+    if (!this.watchesFields) return;
+    const field = this.#fields.running ?? '?';
+    pending.from[field] = (pending.from[field] ?? 0) + 1;
+  }
+
+  batch(start: { loader: string; id: string; branch: string; wave: number; keys: number }): number {
+    const now = this.#now();
+    const pending = this.#pending.get(start.id);
+    this.#pending.delete(start.id);
+    this.#waves.add(start.wave);
+    const i = this.#counts.batches++;
+    if (i >= MAX_BATCHES) {
+      this.#dropped++;
+      return i;
+    }
+    const { loader, branch, wave, keys } = start;
+    // Keys beyond one statement's size come as several batches: the first one tells of all loads.
+    const loads = pending?.loads ?? keys;
+    this.#batches.push({
+      ...{ i, loader, branch, wave, keys, loads, hits: Math.max(0, loads - keys), rows: 0 },
+      ...{
+        queued: microseconds(now - (pending?.first ?? now)),
+        start: now,
+        end: now,
+        from: pending?.from ?? {},
+        sql: [],
+      },
+    });
+    return i;
+  }
+
+  batchEnd(batch: number, rows: number, error?: unknown): void {
+    const ended = this.#batches[batch];
+    if (ended === undefined) return;
+    ended.rows = rows;
+    ended.end = this.#now();
+    if (error !== undefined) ended.err = true;
+    this.#fields.waited(Object.keys(ended.from), ended.start - ended.queued, ended.end, error !== undefined);
+  }
+
+  statement(queryId: object, owner: Omit<Owner, 'field'>): void {
+    const { batch, transaction } = owner;
+    const opened = transaction === undefined ? undefined : this.#transactions[transaction]?.field;
+    const field = batch === undefined ? (opened ?? this.#fields.running) : undefined;
+    this.#register(queryId, field === undefined ? owner : { ...owner, field });
+  }
+
+  /** Takes a statement that was announced by its query id. */
+  ran(text: StatementText, { batch, transaction, field }: Owner, event: RanStatement): void {
+    const begun = performance.now();
+    const i = this.#counts.statements++;
+    this.#counts.rows += event.rows;
+    if (i >= MAX_STATEMENTS) this.#dropped++;
+    else {
+      const { fp, name, kind, tables } = text;
+      this.#statements.push({
+        ...{ i, fp, name, kind, tables, start: microseconds(event.startedMs - this.#started) },
+        ...{
+          wait: microseconds(event.waitMs),
+          ms: microseconds(event.durationMs),
+          rows: event.rows,
+          params: event.parameters.map(shapeOf),
+        },
+        ...{ batch: batch ?? null, transaction: transaction ?? null, field: field ?? null },
+        ...(event.error !== undefined && { err: codeOf(event.error) }),
+      });
+      this.#parameters.push(event.parameters);
+      if (batch !== undefined) this.#batches[batch]?.statements.push(i);
+      const within = transaction === undefined ? undefined : this.#transactions[transaction];
+      if (within && kind === 'lock') within.locks += event.durationMs;
+    }
+    this.#selfMs += performance.now() - begun;
+  }
+
+  transaction(attempt: number): number {
+    const start = this.#now();
+    const i = this.#transactions.length;
+    const none = { begin: 0, commit: 0, locks: 0, outcome: 'rolled back' as const };
+    this.#transactions.push({ i, field: this.#fields.running ?? null, attempt, start, end: start, ...none });
+    return i;
+  }
+
+  transactionBegun(transaction: number): void {
+    const begun = this.#transactions[transaction];
+    if (begun) begun.begin = this.#now() - begun.start;
+  }
+
+  transactionEnding(transaction: number): void {
+    const ending = this.#transactions[transaction];
+    if (ending) ending.end = this.#now();
+  }
+
+  transactionEnd(transaction: number, outcome: TransactionProfile['outcome']): void {
+    const ended = this.#transactions[transaction];
+    if (ended === undefined) return;
+    const now = this.#now();
+    ended.commit = now - ended.end;
+    ended.end = now;
+    ended.outcome = outcome;
+  }
+
+  /** The record of the operation, without hints, and the evidence that rules may look at. */
+  finish(
+    op: OperationProfile,
+    about: Pick<ProfileRecord, 'tenant' | 'sampled'> & {
+      readonly errors: number;
+      readonly allowed: Allowed | undefined;
+    },
+  ): { record: ProfileRecord; evidence: Evidence } {
+    const total = this.#now();
+    const { allowed, errors, ...known } = about;
+    const { statements, rows, batches } = this.#counts;
+    const n = { statements, waves: this.#waves.size, batches, rows, resolvers: this.#fields.calls, errors };
+    const record: ProfileRecord = {
+      ...{ v: 1, id: this.id, at: this.#at, op, ...known },
+      ...{ ms: this.#durations(total), phases: this.#phases, n },
+      ...{ fields: this.#fields.profiles(), batches: this.#batches, statements: this.#statements },
+      ...{ transactions: this.#transactions, hints: [], budget: allowed ? budgetOf(n, allowed) : null },
+      self: {
+        us: Math.ceil((this.#selfMs + this.#fields.selfMs + this.#now() - total) * 1_000),
+        dropped: this.#dropped,
+      },
+    };
+    return { record, evidence: { parameters: this.#parameters } };
+  }
+
+  #durations(total: number): Durations {
+    const of = (name: Phase['name']) =>
+      microseconds(
+        this.#phases.filter((phase) => phase.name === name).reduce((ms, { start, end }) => ms + end - start, 0),
+      );
+    return {
+      ...{ total, parse: of('parse'), validate: of('validate'), execute: of('execute') },
+      db: microseconds(intervalUnion(this.#statements.map(({ start, ms }) => [start, start + ms]))),
+      wait: microseconds(this.#statements.reduce((ms, { wait }) => ms + wait, 0)),
+    };
+  }
+
+  #now(): number {
+    return microseconds(performance.now() - this.#started);
+  }
+}
+
+/** What an operation is allowed by its lock entry. */
+export interface Allowed {
+  readonly statements: number;
+  readonly waves: number;
+}
+
+function budgetOf({ statements, waves }: Allowed, allowed: Allowed): Budget {
+  const ok = statements <= allowed.statements && waves <= allowed.waves;
+  return { statements: [statements, allowed.statements], waves: [waves, allowed.waves], ok };
+}
+
+function shapeOf(value: unknown): string {
+  if (Array.isArray(value)) return `array[${value.length}]`;
+  if (typeof value === 'string') return `text[${value.length}]`;
+  return value === null ? 'null' : typeof value === 'object' ? 'bytes' : typeof value;
+}
+
+function codeOf(error: unknown): string {
+  const { code, name } = error as { code?: string; name?: string };
+  return code ?? name ?? 'error';
+}

@@ -1,0 +1,38 @@
+/** How much of an operation is recorded. */
+export type Depth = 'light' | 'deep';
+
+export interface SamplerOptions {
+  /** The share of operations that are recorded deep, from 0 to 1. */
+  readonly deepShare: number;
+  /** Any operation is recorded deep at least once in this time; 0 for no such floor. */
+  readonly deepEveryMs: number;
+}
+
+const MAX_NAMES = 1_000;
+
+/** Decides per operation name, so that a rare operation is seen as well as a frequent one. */
+export class Sampler {
+  readonly #options: SamplerOptions;
+  readonly #lastDeep = new Map<string, number>();
+  readonly #wanted = new Set<string>();
+
+  constructor(options: SamplerOptions) {
+    this.#options = options;
+  }
+
+  decide(name: string): Depth {
+    const { deepShare, deepEveryMs } = this.#options;
+    const now = performance.now();
+    const isDue = deepEveryMs > 0 && now - (this.#lastDeep.get(name) ?? Number.NEGATIVE_INFINITY) >= deepEveryMs;
+    if (!isDue && !this.#wanted.has(name) && Math.random() >= deepShare) return 'light';
+    this.#wanted.delete(name);
+    if (this.#lastDeep.size >= MAX_NAMES) this.#lastDeep.clear();
+    this.#lastDeep.set(name, now);
+    return 'deep';
+  }
+
+  /** Has the next run of an operation recorded deep, because its last one was slow, failed or over budget. */
+  want(name: string): void {
+    if (this.#wanted.size < MAX_NAMES) this.#wanted.add(name);
+  }
+}

@@ -1,0 +1,34 @@
+import type { BatchStart, Probe } from '../../src/loading/probe.ts';
+
+/** One statement that the kernel sent: which loader, in which wave, for how many distinct keys, with how many rows. */
+export type BatchEvent = Omit<BatchStart, 'id'> & { readonly rows: number };
+
+/** A probe that notes batches and nothing else, each when its rows are there. */
+export class BatchLog implements Probe {
+  readonly batches: BatchEvent[] = [];
+  readonly watchesFields = false;
+  readonly #started: BatchStart[] = [];
+
+  batch(start: BatchStart): number {
+    return this.#started.push(start) - 1;
+  }
+
+  batchEnd(batch: number, rows: number, error?: unknown): void {
+    if (error !== undefined) return;
+    const { id: _, ...start } = this.#started[batch] as BatchStart;
+    this.batches.push({ ...start, rows });
+  }
+
+  resolve<T>(_: string, run: () => T): T {
+    return run();
+  }
+
+  load(): void {}
+  statement(): void {}
+  transaction(): number {
+    return 0;
+  }
+  transactionBegun(): void {}
+  transactionEnding(): void {}
+  transactionEnd(): void {}
+}
