@@ -112,7 +112,7 @@ export class Recorder {
         start: now,
         end: now,
         from: pending?.from ?? {},
-        sql: [],
+        statements: [],
       },
     });
     return i;
