@@ -15,13 +15,8 @@ const BUILDS = {
     tool: { name: 'typescript', program: 'bin/tsc', folder: '.', arguments: ['-p', 'tsconfig.build.json'] },
     finish: () => copyFileSync('schema.graphql', 'dist/schema.graphql'),
   },
-  // The page of GraphiQL. The server does without it, so an install without vite takes it as it is.
-  web: {
-    output: 'web/dist',
-    sources: ['web/src', 'web/index.html', 'web/package.json', 'web/vite.config.ts', 'tests/operations/*.graphql'],
-    tool: { name: 'vite', program: 'bin/vite.js', folder: 'web', arguments: ['build', '--logLevel', 'error'] },
-    optional: true,
-  },
+  // The server does without its pages, so an install without vite takes them as they are.
+  graphiql: page('graphiql', '.', ['web/src', 'web/index.html', 'web/vite.config.ts', 'tests/operations/*.graphql']),
 };
 
 const named = process.argv.slice(2);
@@ -47,6 +42,16 @@ function build(name, { output, sources, tool, finish, optional }) {
   if (status !== 0) process.exit(1);
   finish?.();
   writeFileSync(stampFile, stamp);
+}
+
+/** A page of the workspace web/, from the folder in it that holds its index.html. */
+function page(name, folder, sources) {
+  return {
+    output: `web/dist/${name}`,
+    sources: [...sources, 'web/package.json'],
+    tool: { name: 'vite', program: 'bin/vite.js', folder: 'web', arguments: ['build', folder, '--logLevel', 'error'] },
+    optional: true,
+  };
 }
 
 /** The files of a folder, those of a folder with one extension (`folder/*.graphql`), or the one file that it names. */

@@ -3,11 +3,11 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { makeApollo } from './apollo.ts';
 import type { Database } from './database/database.ts';
-import { readBundle } from './graphiql/bundle.ts';
-import { serveAssets, showPage } from './graphiql/page.ts';
+import { serveGraphiqlAssets, showPage } from './graphiql/page.ts';
 import type { HiddenError } from './http/format-error.ts';
 import { registerHttpConduct } from './http/http-conduct.ts';
 import { LIMITS } from './limits/limits.ts';
+import { readBundle } from './page/bundle.ts';
 import { ProfilerAccess } from './profiler/access.ts';
 import { serveProfiler } from './profiler/routes.ts';
 import { Profiler } from './profiling/profiler.ts';
@@ -51,7 +51,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     profiler.statement(query.queryId, query.sql, { ...event, parameters: query.parameters }),
   );
   const access = new ProfilerAccess({ production, token: options.profilerToken });
-  const { apollo, formatError } = makeApollo({ db: database.db, previewKey, production, profiler, onHidden });
+  const { apollo, formatError } = makeApollo({
+    db: database.db,
+    previewKey,
+    production,
+    profiler,
+    onHidden,
+  });
   await apollo.start();
   const callers = new Callers(database.db, { defaultStore, production });
   const app = Fastify({
@@ -65,8 +71,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     // Callers are found before Apollo runs, so that a refusal is an HTTP answer and no failure of the context.
     context: async (request) => ({ caller: callers.known(request), asksForProfile: access.asks(request) }),
   });
-  const graphiql = production ? undefined : readBundle();
-  if (graphiql) serveAssets(app, graphiql);
+  const graphiql = production ? undefined : readBundle('graphiql');
+  if (graphiql) serveGraphiqlAssets(app, graphiql);
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',

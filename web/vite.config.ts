@@ -6,6 +6,7 @@ export default defineConfig({
   base: '/graphiql/',
   plugins: [react()],
   build: {
+    outDir: 'dist/graphiql',
     // Monaco is one piece of 3 MB, and it comes from this machine.
     chunkSizeWarningLimit: 4_000,
     // As files, so that the content security policy needs no exception for them.

@@ -1,36 +1,20 @@
-import { readFile } from 'node:fs/promises';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { serveAssets } from '../page/assets.ts';
+import type { Bundle } from '../page/bundle.ts';
+import { pageHeaders } from '../page/policy.ts';
 import { requireLoopback } from '../store/caller.ts';
-import type { Bundle } from './bundle.ts';
 
 /** Nothing but what we serve ourselves; Monaco writes style elements, and its workers need no more than its page does. */
-const HEADERS = {
-  'content-security-policy': [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data:",
-    "font-src 'self' data:",
-    "connect-src 'self'",
-    "worker-src 'self'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-  ].join('; '),
-  'cross-origin-resource-policy': 'same-origin',
-  'referrer-policy': 'no-referrer',
-};
+const HEADERS = pageHeaders({
+  'style-src': "'self' 'unsafe-inline'",
+  'img-src': "'self' data:",
+  'font-src': "'self' data:",
+  'worker-src': "'self'",
+});
 
 /** Serves the files of GraphiQL's page under /graphiql/assets/, to this machine only, as operations are. */
-export function serveAssets(app: FastifyInstance, { assets }: Bundle): void {
-  const onRequest = async (request: FastifyRequest) => requireLoopback(request);
-  app.get<{ Params: { name: string } }>('/graphiql/assets/:name', { onRequest }, async (request, reply) => {
-    const asset = assets.get(request.params.name);
-    if (asset === undefined) return reply.callNotFound();
-    // Their names change with their contents.
-    reply.headers({ ...HEADERS, 'cache-control': 'public, max-age=31536000, immutable' }).type(asset.type);
-    return readFile(asset.file);
-  });
+export function serveGraphiqlAssets(app: FastifyInstance, bundle: Bundle): void {
+  serveAssets(app, bundle, { at: '/graphiql', headers: HEADERS, guard: requireLoopback });
 }
 
 /** Answers a browser that opens the address of the schema with GraphiQL, and leaves every other request to what follows. */

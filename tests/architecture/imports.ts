@@ -16,6 +16,7 @@ export const PARTS = [
     'loading',
     'connection',
     'profiling',
+    'page',
   ],
   ...['store', 'writing', 'product', 'stock', 'catalogue', 'bill', 'refund', 'receipt', 'node'],
   ...['declarations', 'scalars', 'schema', 'context', 'profiler', 'apollo', 'graphiql', 'server'],

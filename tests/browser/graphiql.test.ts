@@ -24,7 +24,7 @@ const SETTLED_MS = 1_000;
   const screenshots = mkdtempSync(path.join(tmpdir(), 'tillgraph-screenshots-'));
 
   beforeAll(async () => {
-    const { status, stderr } = spawnSync(process.execPath, ['scripts/build.mjs', 'web'], { encoding: 'utf8' });
+    const { status, stderr } = spawnSync(process.execPath, ['scripts/build.mjs', 'graphiql'], { encoding: 'utf8' });
     if (status !== 0) throw new Error(stderr);
     database = await demoDatabase();
     server = await serve(database, false);

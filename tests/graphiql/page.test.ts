@@ -6,7 +6,7 @@ import path from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import Fastify, { type FastifyInstance } from 'fastify';
-import { serveAssets, showPage } from '../../src/graphiql/page.ts';
+import { serveGraphiqlAssets, showPage } from '../../src/graphiql/page.ts';
 import { errorFormatter } from '../../src/http/format-error.ts';
 import { registerHttpConduct } from '../../src/http/http-conduct.ts';
 
@@ -25,7 +25,7 @@ beforeAll(async () => {
   const bundle = { page: '<!doctype html>', assets: new Map([['main-1a2b.js', { file, type: 'text/javascript' }]]) };
   app = Fastify();
   registerHttpConduct(app, errorFormatter({ hideSuggestions: true, onHidden: () => {} }));
-  serveAssets(app, bundle);
+  serveGraphiqlAssets(app, bundle);
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',

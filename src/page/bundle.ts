@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The page of GraphiQL as it was built, and the files that it may ask for. */
+/** A page as it was built, and the files that it may ask for. */
 export interface Bundle {
   readonly page: string;
   /** By name; nothing else in the folder or outside of it can be reached. */
@@ -14,16 +14,17 @@ interface Asset {
   readonly type: string;
 }
 
-// As seen from src/graphiql and from dist/src/graphiql.
-const PAGES = ['../../web/dist/index.html', '../../../web/dist/index.html'];
+// As seen from src/page and from dist/src/page.
+const BUILT = ['../../web/dist/', '../../../web/dist/'];
 
-/** Reads what `npm run build` left in web/dist; undefined when it left nothing. */
-export function readBundle(): Bundle | undefined {
-  const page = PAGES.map((file) => fileURLToPath(new URL(file, import.meta.url))).find(existsSync);
+/** Reads what `npm run build` left of a page in web/dist; undefined when it left nothing. */
+export function readBundle(name: 'graphiql' | 'profiler'): Bundle | undefined {
+  const pages = BUILT.map((built) => fileURLToPath(new URL(`${built}${name}/index.html`, import.meta.url)));
+  const page = pages.find(existsSync);
   if (page === undefined) return undefined;
   const folder = path.join(path.dirname(page), 'assets');
   const assets = readdirSync(folder).map(
-    (name) => [name, { file: path.join(folder, name), type: typeOf(name) }] as const,
+    (asset) => [asset, { file: path.join(folder, asset), type: typeOf(asset) }] as const,
   );
   return { page: readFileSync(page, 'utf8'), assets: new Map(assets) };
 }
@@ -37,6 +38,6 @@ const TYPES: Readonly<Record<string, string>> = {
 
 function typeOf(name: string): string {
   const type = TYPES[path.extname(name)];
-  if (type === undefined) throw new Error(`GraphiQL was built with ${name}, and no media type is known for it.`);
+  if (type === undefined) throw new Error(`A page was built with ${name}, and no media type is known for it.`);
   return type;
 }
