@@ -1,4 +1,5 @@
 import type { ProfileRecord } from './record.ts';
+import { type RecordSummary, summaryOf } from './summary.ts';
 
 const RING = 256;
 const WORST_PER_OPERATION = 8;
@@ -10,6 +11,8 @@ interface Kept {
   readonly name: string;
   readonly total: number;
   readonly isAlarming: boolean;
+  /** As JSON too, apart from the rest: a list is asked for every other second, and the rest is large. */
+  readonly summary: string;
   /** As text: a tenth of the memory of the objects, and what leaves is what was counted. */
   readonly json: string;
 }
@@ -29,6 +32,7 @@ export class History {
       name: record.op.name ?? '(unnamed)',
       total: record.ms.total,
       isAlarming: record.hints.some(({ level }) => level === 'error'),
+      summary: JSON.stringify(summaryOf(record)),
       json: JSON.stringify(record),
     };
     this.#push(this.#ring, kept, RING);
@@ -39,14 +43,21 @@ export class History {
 
   /** Every record that is kept, the latest first. */
   all(): ProfileRecord[] {
-    return [...this.#distinct().values()]
-      .sort((a, b) => (a.id < b.id ? 1 : -1))
-      .map(({ json }) => JSON.parse(json) as ProfileRecord);
+    return this.#latestFirst().map(({ json }) => JSON.parse(json) as ProfileRecord);
+  }
+
+  /** The same without their details, which is much less to read. */
+  summaries(): RecordSummary[] {
+    return this.#latestFirst().map(({ summary }) => JSON.parse(summary) as RecordSummary);
   }
 
   get(id: string): ProfileRecord | undefined {
     const kept = this.#distinct().get(id);
     return kept && (JSON.parse(kept.json) as ProfileRecord);
+  }
+
+  #latestFirst(): Kept[] {
+    return [...this.#distinct().values()].sort((a, b) => (a.id < b.id ? 1 : -1));
   }
 
   #distinct(): Map<string, Kept> {
@@ -56,12 +67,12 @@ export class History {
 
   #push(list: Kept[], kept: Kept, most: number): void {
     list.push(kept);
-    this.bytes += kept.json.length;
+    this.bytes += kept.json.length + kept.summary.length;
     if (list.length > most) this.#forget(list.shift());
   }
 
   #forget(kept: Kept | undefined): boolean {
-    this.bytes -= kept?.json.length ?? 0;
+    this.bytes -= kept ? kept.json.length + kept.summary.length : 0;
     return kept !== undefined;
   }
 
