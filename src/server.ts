@@ -9,6 +9,7 @@ import { registerHttpConduct } from './http/http-conduct.ts';
 import { LIMITS } from './limits/limits.ts';
 import { readBundle } from './page/bundle.ts';
 import { ProfilerAccess } from './profiler/access.ts';
+import { servePlan } from './profiler/plan-route.ts';
 import { serveProfiler } from './profiler/routes.ts';
 import { Profiler } from './profiling/profiler.ts';
 import { Callers } from './store/caller.ts';
@@ -51,7 +52,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     profiler.statement(query.queryId, query.sql, { ...event, parameters: query.parameters }),
   );
   const access = new ProfilerAccess({ production, token: options.profilerToken });
-  const { apollo, formatError } = makeApollo({
+  const { apollo, planner, schema, formatError } = makeApollo({
     db: database.db,
     previewKey,
     production,
@@ -82,6 +83,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     handler: answer as never,
   });
   serveProfiler(app, profiler, access);
+  servePlan(app, { schema, planner, access, callers, formatError });
   await app.listen({ host: options.host, port: options.port });
   return {
     url: urlOf(app, options.host),
