@@ -15,8 +15,9 @@ const BUILDS = {
     tool: { name: 'typescript', program: 'bin/tsc', folder: '.', arguments: ['-p', 'tsconfig.build.json'] },
     finish: () => copyFileSync('schema.graphql', 'dist/schema.graphql'),
   },
-  // The server does without its pages, so an install without vite takes them as they are.
+  // The pages. The server does without them, so an install without vite takes them as they are.
   graphiql: page('graphiql', '.', ['web/src', 'web/index.html', 'web/vite.config.ts', 'tests/operations/*.graphql']),
+  profiler: page('profiler', 'profiler', ['web/profiler', 'web/src/favicon.svg']),
 };
 
 const named = process.argv.slice(2);
@@ -48,7 +49,7 @@ function build(name, { output, sources, tool, finish, optional }) {
 function page(name, folder, sources) {
   return {
     output: `web/dist/${name}`,
-    sources: [...sources, 'web/package.json'],
+    sources: [...sources, 'web/profile', 'web/package.json'],
     tool: { name: 'vite', program: 'bin/vite.js', folder: 'web', arguments: ['build', folder, '--logLevel', 'error'] },
     optional: true,
   };

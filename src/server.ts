@@ -9,6 +9,7 @@ import { registerHttpConduct } from './http/http-conduct.ts';
 import { LIMITS } from './limits/limits.ts';
 import { readBundle } from './page/bundle.ts';
 import { ProfilerAccess } from './profiler/access.ts';
+import { serveProfilerPage } from './profiler/page.ts';
 import { servePlan } from './profiler/plan-route.ts';
 import { serveProfiler } from './profiler/routes.ts';
 import { Profiler } from './profiling/profiler.ts';
@@ -84,6 +85,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
   serveProfiler(app, profiler, access);
   servePlan(app, { schema, planner, access, callers, formatError });
+  const page = readBundle('profiler');
+  if (page) serveProfilerPage(app, page, access);
   await app.listen({ host: options.host, port: options.port });
   return {
     url: urlOf(app, options.host),

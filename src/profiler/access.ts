@@ -36,6 +36,12 @@ export class ProfilerAccess {
     requireLoopback(request);
   }
 
+  /** The same for the page, which cannot send a header before it is there, and asks for the token itself. */
+  requirePage(request: Request): void {
+    if (!this.#production) requireLoopback(request);
+    else if (this.#token === undefined) throw fault('FORBIDDEN', 'In production the profiler needs a PROFILER_TOKEN.');
+  }
+
   // Compared by digests of one length, in a time that tells nothing of where two tokens differ.
   #isToken(sent: string): boolean {
     return this.#token !== undefined && timingSafeEqual(this.#token, digest(sent));
