@@ -12,7 +12,7 @@ import type { ById } from './by-id.ts';
 import type { Declarations } from './field.ts';
 import { remembered } from './memo.ts';
 import { type PlannedCall, type PlannedStatement, Walk } from './plan-walk.ts';
-import { Selection, type Variables } from './selection.ts';
+import { conditionsOf, Selection, type Variables } from './selection.ts';
 
 /** What an operation will ask of the database, known before it runs. */
 export interface Plan {
@@ -42,6 +42,9 @@ export interface PlanOptions {
   readonly storeId?: number;
 }
 
+/** Each more doubles the work. */
+const MAX_CONDITIONS = 8;
+
 /** Derives plans and projections from the declarations alone; it never sees a database. */
 export class Planner {
   readonly #schema: GraphQLSchema;
@@ -60,17 +63,28 @@ export class Planner {
     const { coerced, errors } = getVariableValues(this.#schema, operation.variableDefinitions ?? [], variables);
     if (errors) throw errors[0];
     const walk = this.#walk(document, operation, coerced, storeId);
-    const projection = this.projection(document, operationName);
-    const statements = walk.statements().map((statement) => ({
-      ...statement,
-      columns: statement.loader.rowsOf === null ? [] : projection.columns(statement.loader.rowsOf, statement.needs),
-    }));
-    return {
-      statements,
-      waves: new Set(statements.map(({ wave }) => wave)).size,
-      tables: [...new Set(statements.flatMap(({ loader }) => loader.tables))].sort(),
-      calls: walk.calls,
-    };
+    return planOf(walk.statements(), walk.calls, this.projection(document, operationName));
+  }
+
+  /**
+   * What a valid document may ask for at most, whatever its variables: the union over every answer to its conditions,
+   * since a field that is left out may make another one ask, and later.
+   */
+  bound(document: DocumentNode, operationName?: string): Plan {
+    const operation = operationOf(document, operationName);
+    const conditions = conditionsOf(document);
+    if (conditions.length > MAX_CONDITIONS)
+      throw new Error(`A document with ${conditions.length} conditions has no bound: ${MAX_CONDITIONS} are the most.`);
+    const { calls } = this.#walk(document, operation, undefined, 0);
+    const statements = new Map<string, PlannedStatement>();
+    for (const answers of everyAnswer(conditions)) {
+      for (const statement of this.#walk(document, operation, undefined, 0, answers).statements()) {
+        const id = `${statement.wave} ${statement.loader.name}${statement.branch}`;
+        const coordinates = [...(statements.get(id)?.coordinates ?? []), ...statement.coordinates];
+        statements.set(id, { ...statement, coordinates: [...new Set(coordinates)] });
+      }
+    }
+    return planOf([...statements.values()], calls, this.projection(document, operationName));
   }
 
   /** The document's columns; worked out once per document and operation, and kept as long as the parsed document is. */
@@ -81,14 +95,40 @@ export class Planner {
     return remembered(known, name, () => projectionOf(this.#walk(document, operation, undefined, 0)));
   }
 
-  #walk(document: DocumentNode, operation: OperationDefinitionNode, variables: Variables, storeId: number): Walk {
+  #walk(
+    document: DocumentNode,
+    operation: OperationDefinitionNode,
+    variables: Variables,
+    storeId: number,
+    conditions = variables,
+  ): Walk {
     const root = this.#schema.getRootType(operation.operation) as GraphQLObjectType;
-    const selection = new Selection(this.#schema, document, variables);
+    const selection = new Selection(this.#schema, document, conditions);
     const walk = new Walk(this.#schema, this.#declarations, selection, { storeId, variables });
     if (operation.operation === OperationTypeNode.MUTATION) walk.runSerially(root, operation.selectionSet);
     else walk.run(root, operation.selectionSet);
     return walk;
   }
+}
+
+function planOf(planned: readonly PlannedStatement[], calls: readonly PlannedCall[], projection: Projection): Plan {
+  const statements = planned.map((statement) => ({
+    ...statement,
+    columns: statement.loader.rowsOf === null ? [] : projection.columns(statement.loader.rowsOf, statement.needs),
+  }));
+  return {
+    statements,
+    waves: new Set(statements.map(({ wave }) => wave)).size,
+    tables: [...new Set(statements.flatMap(({ loader }) => loader.tables))].sort(),
+    calls,
+  };
+}
+
+/** Each combination of yes and no for these conditions. */
+function everyAnswer(conditions: readonly string[]): Record<string, boolean>[] {
+  return Array.from({ length: 2 ** conditions.length }, (_, bits) =>
+    Object.fromEntries(conditions.map((name, place) => [name, (bits & (1 << place)) !== 0])),
+  );
 }
 
 function operationOf(document: DocumentNode, name: string | undefined): OperationDefinitionNode {

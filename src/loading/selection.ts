@@ -11,6 +11,7 @@ import {
   Kind,
   type SelectionNode,
   type SelectionSetNode,
+  visit,
 } from 'graphql';
 
 /** A field as it is asked for on one type: every node of it under one response name. */
@@ -21,6 +22,18 @@ export interface SelectedField {
 
 /** Variables as coerced by graphql-js; absent, every @skip and @include that depends on one is taken as "selected". */
 export type Variables = Readonly<Record<string, unknown>> | undefined;
+
+/** The variables that decide what a document selects. */
+export function conditionsOf(document: DocumentNode): string[] {
+  const names = new Set<string>();
+  visit(document, {
+    Directive({ name, arguments: [given] = [] }) {
+      const isCondition = name.value === GraphQLSkipDirective.name || name.value === GraphQLIncludeDirective.name;
+      if (isCondition && given?.value.kind === Kind.VARIABLE) names.add(given.value.name.value);
+    },
+  });
+  return [...names];
+}
 
 /** Reads selections of one document as graphql-js would execute them. */
 export class Selection {
@@ -40,7 +53,7 @@ export class Selection {
   fields(type: GraphQLObjectType, sets: readonly SelectionSetNode[]): SelectedField[] {
     const found = new Map<string, { name: string; nodes: FieldNode[] }>();
     const visited = new Set<string>();
-    const visit = (set: SelectionSetNode): void => {
+    const collect = (set: SelectionSetNode): void => {
       for (const node of set.selections) {
         if (!this.#included(node)) continue;
         if (node.kind === Kind.FIELD) {
@@ -49,15 +62,15 @@ export class Selection {
           if (field === undefined) found.set(key, { name: node.name.value, nodes: [node] });
           else field.nodes.push(node);
         } else if (node.kind === Kind.INLINE_FRAGMENT) {
-          if (this.#applies(node.typeCondition?.name.value, type)) visit(node.selectionSet);
+          if (this.#applies(node.typeCondition?.name.value, type)) collect(node.selectionSet);
         } else if (!visited.has(node.name.value)) {
           visited.add(node.name.value);
           const fragment = this.#fragments.get(node.name.value);
-          if (fragment && this.#applies(fragment.typeCondition.name.value, type)) visit(fragment.selectionSet);
+          if (fragment && this.#applies(fragment.typeCondition.name.value, type)) collect(fragment.selectionSet);
         }
       }
     };
-    sets.forEach(visit);
+    sets.forEach(collect);
     return [...found.values()];
   }
 

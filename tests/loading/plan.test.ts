@@ -61,6 +61,21 @@ async function both(document: string, variables: Variables = {}) {
   return { ran: sent(ran), plan: planned(till.plan(document, variables)) };
 }
 
+/** `2 billItemsByBillId`, once for each of its branches. */
+function withoutBranches(plan: Plan): string[] {
+  return plan.statements.map(({ wave, loader }) => `${wave} ${loader.name}`).sort();
+}
+
+/** What is left of the first list when each of the second has taken its equal. */
+function beyond(some: readonly string[], others: readonly string[]): string[] {
+  const left = [...others];
+  return some.filter((one) => {
+    const place = left.indexOf(one);
+    if (place !== -1) left.splice(place, 1);
+    return place === -1;
+  });
+}
+
 describe('the plan of a document', () => {
   test(`holds every statement of ${RANDOM_OPERATIONS} random operations, in its wave, and each is sent once`, async () => {
     const schema = makeSchema();
@@ -85,6 +100,36 @@ describe('the plan of a document', () => {
     // The test saw something: operations that ask, and plans that are met in full.
     expect(statements).toBeGreaterThan(RANDOM_OPERATIONS);
     expect(equal).toBeGreaterThan(RANDOM_OPERATIONS / 4);
+  });
+
+  test('is never beyond its bound, which knows no variables', () => {
+    const schema = makeSchema();
+    const found: unknown[] = [];
+    let smaller = 0;
+    for (let seed = 1; seed <= RANDOM_OPERATIONS; seed++) {
+      const { text, variables } = randomOperation(schema, pool, seed, 4 + (seed % 4));
+      const [plan, bound] = [till.plan(text, variables), till.bound(text)];
+      const more = beyond(withoutBranches(plan), withoutBranches(bound));
+      if (more.length > 0 || plan.waves > bound.waves) found.push({ text, variables, more });
+      if (plan.statements.length < bound.statements.length) smaller++;
+    }
+    expect(found).toEqual([]);
+    expect(smaller).toBeGreaterThan(10);
+  });
+
+  test('is bound by what is asked for when a condition leaves out the field that would have asked before', () => {
+    const document = `query ($with: Boolean!) { store @include(if: $with) { name } bill(id: "bill_1_260") { receipt } }`;
+    const asks = (plan: Plan) => withoutBranches(plan).filter((one) => one.endsWith('storeById'));
+    expect(asks(till.plan(document, { with: true }))).toEqual(['1 storeById']);
+    expect(asks(till.plan(document, { with: false }))).toEqual(['2 storeById']);
+    expect(asks(till.bound(document))).toEqual(['1 storeById', '2 storeById']);
+  });
+
+  test('has no bound where more than eight conditions decide', () => {
+    const names = Array.from({ length: 9 }, (_, index) => `$c${index}`);
+    const fields = names.map((name) => `a${name.slice(1)}: store @include(if: ${name}) { name }`);
+    const document = `query (${names.map((name) => `${name}: Boolean!`)}) { ${fields.join(' ')} }`;
+    expect(() => till.bound(document)).toThrow('A document with 9 conditions has no bound: 8 are the most.');
   });
 
   test('knows that going back to the parent costs nothing', async () => {

@@ -23,6 +23,7 @@ export interface Till {
   readonly hidden: readonly HiddenError[];
   run(document: string, variables?: Variables): Promise<Ran>;
   plan(document: string, variables?: Variables): Plan;
+  bound(document: string): Plan;
 }
 
 export async function openTill(database: Database, storeId = 1, role: Caller['role'] = 'manager'): Promise<Till> {
@@ -36,6 +37,7 @@ export async function openTill(database: Database, storeId = 1, role: Caller['ro
   return {
     hidden,
     plan: (document, variables) => planner.plan(parse(document), variables, { storeId }),
+    bound: (document) => planner.bound(parse(document)),
     async run(query, variables = {}) {
       const log = new BatchLog();
       const statements: StatementEvent[] = [];
