@@ -11,9 +11,11 @@ process.chdir(fileURLToPath(new URL('..', import.meta.url)));
 const BUILDS = {
   server: {
     output: 'dist',
-    sources: ['src', 'migrations', 'schema.graphql', 'tsconfig.json', 'tsconfig.build.json'],
+    sources: ['src', 'migrations', 'schema.graphql', 'operations.sql.lock', 'tsconfig.json', 'tsconfig.build.json'],
     tool: { name: 'typescript', program: 'bin/tsc', folder: '.', arguments: ['-p', 'tsconfig.build.json'] },
-    finish: () => copyFileSync('schema.graphql', 'dist/schema.graphql'),
+    finish() {
+      for (const file of ['schema.graphql', 'operations.sql.lock']) copyFileSync(file, path.join('dist', file));
+    },
   },
   // The pages. The server does without them, so an install without vite takes them as they are.
   graphiql: page('graphiql', '.', ['web/src', 'web/index.html', 'web/vite.config.ts', 'tests/operations/*.graphql']),

@@ -11,7 +11,9 @@ import { readBundle } from './page/bundle.ts';
 import { ProfilerAccess } from './profiler/access.ts';
 import { serveProfilerPage } from './profiler/page.ts';
 import { servePlan } from './profiler/plan-route.ts';
+import { readLock } from './profiler/lock.ts';
 import { serveProfiler } from './profiler/routes.ts';
+import { allowedBy } from './profiling/lock.ts';
 import { Profiler } from './profiling/profiler.ts';
 import { Callers } from './store/caller.ts';
 
@@ -48,7 +50,8 @@ const SLOW_MS = 15_000;
 /** Serves the schema at /graphql; rejects when the address cannot be listened on. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { database, production, defaultStore, previewKey, onHidden = writeHidden } = options;
-  const profiler = new Profiler(production ? IN_PRODUCTION : WHILE_DEVELOPING);
+  const sampling = production ? IN_PRODUCTION : WHILE_DEVELOPING;
+  const profiler = new Profiler({ ...sampling, allowed: allowedBy(readLock()) });
   const stopObserving = database.observe(({ query, ...event }) =>
     profiler.statement(query.queryId, query.sql, { ...event, parameters: query.parameters }),
   );

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import type { ApolloServerPlugin, BaseContext, GraphQLRequestContextWillSendResponse } from '@apollo/server';
+import { documentHash, textHash } from './document-hash.ts';
 import type { Profiler } from './profiler.ts';
 import type { ProfileRecord } from './record.ts';
 import type { Recorder } from './recorder.ts';
@@ -39,9 +39,10 @@ export function profilerPlugin<Context extends BaseContext>(
           return { executionDidEnd: after(end) };
         },
         async willSendResponse(request) {
-          const { response, operation, operationName, source } = request;
+          const { response, operation, operationName, document, source = '' } = request;
           const errors = response.body.kind === 'single' ? (response.body.singleResult.errors?.length ?? 0) : 0;
-          const op = { name: operationName ?? null, type: operation?.operation ?? null, hash: hashOf(source ?? '') };
+          const hash = document ? documentHash(document) : textHash(source);
+          const op = { name: operationName ?? null, type: operation?.operation ?? null, hash };
           const record = profiler.finish(recorder, { op, tenant: seams.tenant(contextValue), errors });
           seams.onFinish?.(record, request);
         },
@@ -52,18 +53,4 @@ export function profilerPlugin<Context extends BaseContext>(
 
 function after(end: () => void) {
   return async () => end();
-}
-
-const MAX_HASHES = 2_000;
-const hashes = new Map<string, string>();
-
-/** A document's hash, worked out once for those that come again. */
-function hashOf(source: string): string {
-  let hash = hashes.get(source);
-  if (hash === undefined) {
-    hash = createHash('sha256').update(source).digest('hex').slice(0, 16);
-    if (hashes.size >= MAX_HASHES) hashes.delete(hashes.keys().next().value as string);
-    hashes.set(source, hash);
-  }
-  return hash;
 }

@@ -26,7 +26,7 @@ export interface OperationProfile {
   readonly name: string | null;
   /** Null when the document was refused before its operation was known. */
   readonly type: 'query' | 'mutation' | 'subscription' | null;
-  /** sha256 of the document as it was sent, the first 16 hexadecimal digits. */
+  /** sha256 of the document without layout and comments, the first 16 hexadecimal digits. */
   readonly hash: string;
 }
 

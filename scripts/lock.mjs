@@ -1,0 +1,28 @@
+// Rewrites operations.sql.lock from the documents of the named operations. With --check it writes nothing, and fails with
+// what differs. It needs no database: a plan follows from a document and the declarations.
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tsImport } from 'tsx/esm/api';
+
+const LOCK = 'operations.sql.lock';
+const FOLDER = 'tests/operations';
+
+const { plannedLock } = await tsImport('../src/profiler/lock.ts', import.meta.url);
+const { formatLock, parseLock } = await tsImport('../src/profiling/lock-text.ts', import.meta.url);
+const { diffLock } = await tsImport('../src/profiling/lock-diff.ts', import.meta.url);
+
+const documents = readdirSync(FOLDER).filter((file) => file.endsWith('.graphql'));
+const planned = plannedLock(documents.map((file) => readFileSync(`${FOLDER}/${file}`, 'utf8')));
+if (planned.length === 0) throw new Error(`${FOLDER} holds no named operation: there is nothing to lock.`);
+
+const text = formatLock(planned);
+if (process.argv[2] !== '--check') writeFileSync(LOCK, text);
+else if (textOf(LOCK) !== text) {
+  const changes = diffLock(parseLock(textOf(LOCK)), planned);
+  for (const change of changes) console.error(`${change.text}\n`);
+  console.error(`${LOCK} is not what the documents and declarations ask for; if that is meant, run npm run lock.`);
+  process.exitCode = 1;
+}
+
+function textOf(file) {
+  return existsSync(file) ? readFileSync(file, 'utf8') : '';
+}
