@@ -1,3 +1,4 @@
+import { counted } from './counted.ts';
 import { lineDiff } from './line-diff.ts';
 import { allowance, type LockEntry } from './lock.ts';
 import { linesOf } from './lock-text.ts';
@@ -26,9 +27,4 @@ function changeOf(name: string, before: LockEntry | undefined, after: LockEntry 
   const kind = more ? 'grows' : now.statements < old.statements || now.waves < old.waves ? 'shrinks' : 'changes';
   const how = `${counted(old.statements, 'statement')} in ${counted(old.waves, 'wave')} to ${now.statements} in ${now.waves}`;
   return { name, kind, text: [`${name} ${kind} from ${how}.`, ...lines].join('\n') };
-}
-
-/** `1 wave`, `2 waves`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

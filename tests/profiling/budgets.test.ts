@@ -1,0 +1,62 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { profileMatchers } from '../../src/profiling/jest/matchers.ts';
+import { operation } from '../../src/profiling/jest/operation.ts';
+import { demoDatabase, type TestDatabase } from '../support/database.ts';
+import { neighbour } from '../support/neighbours.ts';
+import { openProfiledTill, type ProfiledTill } from '../support/profiled-till.ts';
+import type { Variables } from '../support/till.ts';
+
+expect.extend(profileMatchers({ lock: readFileSync(new URL('../../operations.sql.lock', import.meta.url), 'utf8') }));
+
+let database: TestDatabase;
+let till: ProfiledTill;
+beforeAll(async () => {
+  database = await demoDatabase();
+  till = await openProfiledTill(database);
+});
+afterAll(() => database.close());
+
+interface Case {
+  readonly name: string;
+  readonly statements: number;
+  readonly waves: number;
+  /** What makes the operation bring about `n` of what it is about. */
+  readonly sized: (n: number) => Variables;
+}
+
+const cases: readonly Case[] = [
+  // Bill 247 has one line, bill 501 twelve; both have lines that came back.
+  { name: 'receipt', statements: 5, waves: 3, sized: (n) => ({ id: n < 12 ? 'bill_1_247' : 'bill_1_501' }) },
+  { name: 'history', statements: 4, waves: 3, sized: (first) => ({ first }) },
+  { name: 'refund-desk', statements: 5, waves: 4, sized: (first) => ({ first }) },
+  { name: 'catalogue', statements: 1, waves: 1, sized: (first) => ({ first }) },
+  { name: 'nested-pages', statements: 3, waves: 3, sized: (first) => ({ first, perProduct: 2 }) },
+  { name: 'generate-bill', statements: 2, waves: 0, sized: (n) => ({ input: saleOf(n) }) },
+];
+
+test.each(cases)('$name is as locked, and the same at any size', async ({ name, statements, waves, sized }) => {
+  const document = readFileSync(neighbour(name, 'graphql'), 'utf8');
+  const named = operation((n = 20) => till.profile(document, sized(n)));
+  await expect(named).toMatchLock();
+  await expect(named).toStayWithin({ statements, waves });
+  await expect(named).not.toStayWithin({ statements: statements - 1, waves });
+  await expect(named).toBeConstantIn({ n: [2, 20] });
+});
+
+/** A sale of so many loaves, which bear no tax, of four kinds. */
+function saleOf(lines: number) {
+  const sold = Array.from({ length: lines }, (_, index) => ({
+    product: { id: `product_1_${(index % 4) + 1}` },
+    quantity: { units: 1 },
+    unitPrice: 100,
+  }));
+  return {
+    idempotencyKey: randomUUID(),
+    register: 'T1',
+    stockPolicy: 'ALLOW_NEGATIVE',
+    lines: sold,
+    payments: [{ method: 'CARD', amount: 100 * lines }],
+  };
+}
