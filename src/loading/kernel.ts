@@ -42,11 +42,12 @@ export class Operation {
 
   /**
    * The value of one key. All loads of a wave share a statement per loader and branch; a load always takes exactly one
-   * wave, cached or not, which is why a plan made from the document alone knows the wave of every statement.
+   * wave, cached or not, which is why a plan made from the document alone knows the wave of every statement. Who loads
+   * after an await names its `field`.
    */
-  load<Key, Value>(loader: Loader<Key, Value>, key: Key, branch: Branch = TRUNK): Promise<Value> {
+  load<Key, Value>(loader: Loader<Key, Value>, key: Key, branch: Branch = TRUNK, field?: string): Promise<Value> {
     const { id, cache } = this.#loader(loader, branch);
-    this.probe?.load(id);
+    this.probe?.load(id, field);
     return cache.load(key) as Promise<Value>;
   }
 
@@ -112,7 +113,7 @@ export class Operation {
     try {
       const { rows } = await this.#db.executeQuery<RowData>(query);
       probe.batchEnd(batch, rows.length);
-      return rows;
+      return probe.watchRows?.(batch, rows) ?? rows;
     } catch (error) {
       probe.batchEnd(batch, 0, error);
       throw error;

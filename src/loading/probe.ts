@@ -14,10 +14,14 @@ export interface Probe {
   resolve<T>(coordinate: string, run: () => T): T;
   /** Whether `resolve` wants to be called. */
   readonly watchesFields: boolean;
-  load(id: string): void;
+  /** The field whose resolver is on the stack, so that what it asks for after an await can still be told to be its own. */
+  readonly running?: string | undefined;
+  load(id: string, field?: string): void;
   /** Returns a number by which the batch is named from now on. */
   batch(start: BatchStart): number;
   batchEnd(batch: number, rows: number, error?: unknown): void;
+  /** Gives the rows of a batch back, having seen to it that their reader is watched. */
+  watchRows?<R extends object>(batch: number, rows: readonly R[]): readonly R[];
   /** Tells of a statement before it is sent: its query id, and the batch or transaction that it belongs to. */
   statement(queryId: object, owner: { readonly batch?: number; readonly transaction?: number }): void;
   /** Returns a number by which this attempt at a transaction is named from now on. */

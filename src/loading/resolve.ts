@@ -2,7 +2,7 @@ import type { Calls, Field, Loads, Looks, Nodes, Through } from './field.ts';
 import type { Gathers } from './gather.ts';
 import { parseGlobalId } from './global-id.ts';
 import type { Operation } from './kernel.ts';
-import type { RowData } from './loader.ts';
+import { type RowData, TRUNK } from './loader.ts';
 
 /** What every resolver gets: the operation, which knows the store and holds the loaders. */
 export interface Context {
@@ -61,9 +61,10 @@ function loads({ loader, from, pick, each }: Loads): Resolver {
 
 function through({ first, from, second, via }: Through): Resolver {
   return async (row, _, { operation }) => {
+    const field = operation.probe?.running;
     const between: RowData | null = row[from] === null ? null : await operation.load(first, row[from]);
     const key = between?.[via] ?? null;
-    return key === null ? null : operation.load(second, key);
+    return key === null ? null : operation.load(second, key, TRUNK, field);
   };
 }
 

@@ -11,6 +11,7 @@ import type {
   TransactionProfile,
 } from './record.ts';
 import type { StatementText } from './statement-texts.ts';
+import { WatchedRow } from './watched-row.ts';
 
 /** A statement as a driver tells it; times in milliseconds on the clock of `performance.now()`. */
 export interface RanStatement {
@@ -29,9 +30,11 @@ export interface Owner {
   readonly field?: string;
 }
 
-/** What rules look at beside the record and what never leaves the process: the parameters of each statement. */
+/** What rules look at beside the record and what never leaves the process: parameters and rows. */
 export interface Evidence {
   readonly parameters: readonly (readonly unknown[])[];
+  /** The first row of each batch, by the batch's number, where fields were watched. */
+  readonly rows: ReadonlyMap<number, WatchedRow>;
 }
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] };
@@ -57,6 +60,7 @@ export class Recorder {
   readonly #statements: StatementProfile[] = [];
   readonly #parameters: (readonly unknown[])[] = [];
   readonly #transactions: Draft<TransactionProfile>[] = [];
+  readonly #rows = new Map<number, WatchedRow>();
   readonly #counts = { statements: 0, rows: 0, batches: 0, loads: 0 };
   readonly #waves = new Set<number>();
   #selfMs = 0;
@@ -79,7 +83,12 @@ export class Recorder {
     return this.#fields.resolve(coordinate, run, this.#started);
   }
 
-  load(id: string): void {
+  get running(): string | undefined {
+    return this.#fields.running;
+  }
+
+  /** Counts a load; who makes it after an await, where nobody can know the field any more, may name it. */
+  load(id: string, named?: string): void {
     this.#counts.loads++;
     let pending = this.#pending.get(id);
     if (pending === undefined) {
@@ -88,7 +97,7 @@ export class Recorder {
     }
     pending.loads++;
     if (!this.watchesFields) return;
-    const field = this.#fields.running ?? '?';
+    const field = named ?? this.running ?? '?';
     pending.from[field] = (pending.from[field] ?? 0) + 1;
   }
 
@@ -125,6 +134,14 @@ export class Recorder {
     ended.end = this.#now();
     if (error !== undefined) ended.err = true;
     this.#fields.waited(Object.keys(ended.from), ended.start - ended.queued, ended.end, error !== undefined);
+  }
+
+  watchRows<R extends object>(batch: number, rows: readonly R[]): readonly R[] {
+    const [first] = rows;
+    if (!this.watchesFields || first === undefined) return rows;
+    const watched = new WatchedRow(first);
+    this.#rows.set(batch, watched);
+    return rows.with(0, watched.row);
   }
 
   statement(queryId: object, owner: Omit<Owner, 'field'>): void {
@@ -210,7 +227,7 @@ export class Recorder {
         dropped: this.#dropped,
       },
     };
-    return { record, evidence: { parameters: this.#parameters } };
+    return { record, evidence: { parameters: this.#parameters, rows: this.#rows } };
   }
 
   #durations(total: number): Durations {
