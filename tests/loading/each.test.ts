@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { buildSchema, execute, type GraphQLObjectType, parse } from 'graphql';
 import { type Declarations, on, onRows, root } from '../../src/loading/field.ts';
-import { type BatchEvent, Operation } from '../../src/loading/kernel.ts';
+import { Operation } from '../../src/loading/kernel.ts';
 import { Planner } from '../../src/loading/plan.ts';
 import { resolverOf } from '../../src/loading/resolve.ts';
 import { productById } from '../../src/product/loaders.ts';
+import { BatchLog } from '../support/batch-log.ts';
 import { demoDatabase, type TestDatabase } from '../support/database.ts';
 
 let database: TestDatabase;
@@ -49,10 +50,10 @@ async function shelves(text: string) {
   }
   const document = parse(text);
   const planner = new Planner(schema, declarations);
-  const batches: BatchEvent[] = [];
-  const operation = new Operation(database.db, 1, planner.projection(document), (batch) => batches.push(batch));
+  const log = new BatchLog();
+  const operation = new Operation(database.db, 1, planner.projection(document), log);
   const answer = await execute({ schema, document, contextValue: { operation } });
-  return { answer, batches, plan: planner.plan(document, {}, { storeId: 1 }) };
+  return { answer, batches: log.batches, plan: planner.plan(document, {}, { storeId: 1 }) };
 }
 
 test('a column of keys shows what each holds, in its order, and all rows share one statement', async () => {
