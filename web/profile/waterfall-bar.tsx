@@ -4,7 +4,7 @@ import { describe, spoken } from './describe.ts';
 import { msText } from './figures.ts';
 
 /** A time needs this share of the chart beside its bar. */
-const ROOM = 0.14;
+const ROOM = 0.35;
 
 interface BarProps {
   readonly record: ProfileRecord;

@@ -10,7 +10,7 @@ import { waveBands } from './wave-bands.ts';
 
 const MOST_TICKS = 7;
 /** A later tick has no room for its label. */
-const LAST_LABEL = 0.93;
+const LAST_LABEL = 0.88;
 
 interface ChartProps {
   readonly record: ProfileRecord;

@@ -1,11 +1,11 @@
 import { useCallback } from 'react';
 import { getRun } from '../profile/api.ts';
 import { msText } from '../profile/figures.ts';
+import { useAnswer } from '../profile/use-answer.ts';
 import { comparedFigures, comparedShapes } from './comparison-of.ts';
 import { nameOf } from './ranking.ts';
 import { Refused } from './refused.tsx';
 import { type Go, linkTo } from './use-address.ts';
-import { useAnswer } from './use-answer.ts';
 import { whenText } from './when-text.ts';
 
 /** Two runs side by side: their figures, and what each of them sent. */

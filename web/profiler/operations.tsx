@@ -1,8 +1,8 @@
 import { getOperations } from '../profile/api.ts';
 import { msText, percentText } from '../profile/figures.ts';
+import { useAnswer } from '../profile/use-answer.ts';
 import { Refused } from './refused.tsx';
 import { type Go, linkTo } from './use-address.ts';
-import { useAnswer } from './use-answer.ts';
 
 const REFRESH_MS = 2_000;
 

@@ -2,11 +2,11 @@ import { useCallback } from 'react';
 import { explain, getRun, getRuns } from '../profile/api.ts';
 import { msText } from '../profile/figures.ts';
 import { Profile } from '../profile/profile.tsx';
+import { useAnswer } from '../profile/use-answer.ts';
 import type { Address } from './address.ts';
 import { nameOf } from './ranking.ts';
 import { Refused } from './refused.tsx';
 import type { Go } from './use-address.ts';
-import { useAnswer } from './use-answer.ts';
 import { whenText } from './when-text.ts';
 
 interface RunProps {

@@ -1,12 +1,12 @@
 import { useState } from 'react';
 import { getRuns } from '../profile/api.ts';
 import { countText } from '../profile/figures.ts';
+import { useAnswer } from '../profile/use-answer.ts';
 import type { Address } from './address.ts';
 import { ranked } from './ranking.ts';
 import { Refused } from './refused.tsx';
 import { RunsTable } from './runs-table.tsx';
 import { type Go, linkTo } from './use-address.ts';
-import { useAnswer } from './use-answer.ts';
 
 const REFRESH_MS = 2_000;
 /** A table of more rows is slow to draw, and nobody reads it. */

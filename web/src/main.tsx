@@ -4,28 +4,46 @@ import './page.css';
 import { createGraphiQLFetcher } from '@graphiql/toolkit';
 import { GraphiQL } from 'graphiql';
 import { createRoot } from 'react-dom/client';
+import { type ProfiledRun, profiled } from './profiled-fetcher.ts';
+import { type Edited, profilerPlugin } from './profiler-plugin.tsx';
 import { openSession } from './session.ts';
 import { findShop, type Shop } from './shop.ts';
-import { operationTabs } from './tabs.ts';
+import { operationTabs, type Tab } from './tabs.ts';
+import { Value } from './value.ts';
 
-const fetcher = createGraphiQLFetcher({ url: '/graphql', enableIncrementalDelivery: false });
+const lastRun = new Value<ProfiledRun | undefined>(undefined);
+const edited = new Value<Edited>({});
+const plugins = [profilerPlugin(edited, lastRun)];
+const fetcher = profiled(createGraphiQLFetcher({ url: '/graphql', enableIncrementalDelivery: false }), (run) =>
+  lastRun.set(run),
+);
 const page = document.getElementById('page') as HTMLElement;
 
 try {
   const shop = await findShop();
   page.classList.remove('notice');
-  createRoot(page).render(<Explorer shop={shop} />);
+  const tabs = operationTabs(shop);
+  const session = openSession(shop.storeId, tabs);
+  // What is open at first is no change of a tab, so GraphiQL will not tell of it.
+  edited.set(session.active);
+  createRoot(page).render(<Explorer shop={shop} tabs={tabs} session={session} />);
 } catch (error) {
   page.textContent = `The shop cannot be read: ${error instanceof Error ? error.message : error}`;
 }
 
-function Explorer({ shop }: { readonly shop: Shop }) {
-  const tabs = operationTabs(shop);
-  const { storage, active } = openSession(shop.storeId, tabs);
+interface ExplorerProps {
+  readonly shop: Shop;
+  readonly tabs: Tab[];
+  readonly session: ReturnType<typeof openSession>;
+}
+
+function Explorer({ shop, tabs, session: { storage, active } }: ExplorerProps) {
   return (
     <GraphiQL
       fetcher={fetcher}
       storage={storage}
+      plugins={plugins}
+      onTabChange={({ tabs: open, activeTabIndex }) => edited.set(open[activeTabIndex] ?? {})}
       defaultTabs={tabs}
       // The variables of the active tab are shown only when they are given here, too.
       initialQuery={active.query}

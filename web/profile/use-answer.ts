@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { Refusal } from '../profile/api.ts';
+import { Refusal } from './api.ts';
 
 /** An answer of the server that is on its way, here, or refused; an older answer stays until there is a newer one. */
 export interface Answer<T> {
