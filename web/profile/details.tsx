@@ -36,7 +36,7 @@ export function Details({
         ))}
         {saved > 0 && (
           <div>
-            <dt>total if this took 0</dt>
+            <dt>total without it</dt>
             <dd>
               {msText(total - saved)}, {msText(saved)} less
             </dd>
