@@ -99,6 +99,7 @@ test('arrow keys lead along the bars and to the nearest of the next row, and sta
   expect(neighbour(rows, 'phase:parse', 'left')).toBe('phase:parse');
   expect(neighbour(rows, 'phase:execute', 'down')).toBe('field:Bill.items');
   expect(neighbour(rows, 'field:Bill.items', 'up')).toBe('phase:execute');
+  expect(neighbour(rows, 'batch:0', 'up')).toBe('field:Bill.items');
   expect(neighbour(rows, 'batch:0', 'first')).toBe('phase:parse');
   expect(neighbour(rows, 'batch:0', 'last')).toBe('statement:0');
   expect(neighbour(rows, 'statement:0', 'down')).toBe('statement:0');

@@ -41,7 +41,7 @@ describe('the list of runs', () => {
   });
 
   test('is filtered by a part of the name, in whatever case', () => {
-    expect(order('at', false, ' rec')).toEqual(['d', 'b']);
+    expect(order('at', false, ' REC')).toEqual(['d', 'b']);
   });
 });
 

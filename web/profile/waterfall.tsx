@@ -81,7 +81,7 @@ export function Waterfall({
             texts={texts}
             isCritical={critical.has(shown.key)}
             isPinned={pinned !== undefined}
-            saved={savedBy(record, path, shown.key)}
+            saved={savedBy(record, shown.key)}
             total={record.ms.total}
           />
         ) : (
