@@ -13,6 +13,7 @@ import { readLock } from './profiler/lock.ts';
 import { serveProfilerPage } from './profiler/page.ts';
 import { servePlan } from './profiler/plan-route.ts';
 import { serveProfiler } from './profiler/routes.ts';
+import { RULES } from './profiling/hints/rules.ts';
 import { allowedBy } from './profiling/lock.ts';
 import { Profiler } from './profiling/profiler.ts';
 import { Callers } from './store/caller.ts';
@@ -51,7 +52,7 @@ const SLOW_MS = 15_000;
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { database, production, defaultStore, previewKey, onHidden = writeHidden } = options;
   const sampling = production ? IN_PRODUCTION : WHILE_DEVELOPING;
-  const profiler = new Profiler({ ...sampling, allowed: allowedBy(readLock()) });
+  const profiler = new Profiler({ ...sampling, allowed: allowedBy(readLock()), rules: RULES });
   const stopObserving = database.observe(({ query, ...event }) =>
     profiler.statement(query.queryId, query.sql, { ...event, parameters: query.parameters }),
   );
@@ -97,6 +98,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     close: () =>
       close(app, async () => {
         await apollo.stop();
+        await profiler.settled();
         stopObserving();
       }),
   };

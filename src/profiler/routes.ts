@@ -8,9 +8,13 @@ import type { RecordWithTexts } from './answers.ts';
 export function serveProfiler(app: FastifyInstance, profiler: Profiler, access: ProfilerAccess): void {
   const onRequest = async (request: FastifyRequest) => access.require(request);
 
-  app.get('/profiler/api/records', { onRequest }, async () => profiler.history.summaries());
+  app.get('/profiler/api/records', { onRequest }, async () => {
+    await profiler.settled();
+    return profiler.history.summaries();
+  });
 
   app.get<{ Params: { id: string } }>('/profiler/api/records/:id', { onRequest }, async (request, reply) => {
+    await profiler.settled();
     const record = profiler.history.get(request.params.id);
     return record === undefined ? reply.callNotFound() : withTexts(record, profiler);
   });

@@ -9,6 +9,9 @@ import { StatementTexts } from './statement-texts.ts';
 /** What one rule finds in a record; `past` is what the profiler knew of the operation before. */
 export type Rule = (record: ProfileRecord, evidence: Evidence, past: Past) => readonly Hint[];
 
+/** A rule that has to ask somebody first: what it finds joins a record before it is kept, and no response waits for it. */
+export type LateRule = (record: ProfileRecord) => Promise<readonly Hint[]>;
+
 /** What was seen before: how long a statement usually takes. */
 export interface Past {
   /** The median of a statement's runs in milliseconds; undefined before there are enough of them. */
@@ -17,10 +20,14 @@ export interface Past {
 
 export interface ProfilerOptions extends SamplerOptions {
   readonly rules?: readonly Rule[];
+  /** Only for records that are kept. */
+  readonly lateRules?: readonly LateRule[];
   /** The statements and waves that an operation is allowed, by name and hash of its document. */
   readonly allowed?: (op: OperationProfile) => Allowed | undefined;
   /** Hears of every record, after its response has left. */
   readonly onRecord?: readonly ((record: ProfileRecord) => void)[];
+  /** Hears of the records that are kept, with every hint. */
+  readonly onKept?: readonly ((record: ProfileRecord) => void)[];
 }
 
 /** How an operation ended, as the server knows it. */
@@ -46,6 +53,7 @@ export class Profiler {
   readonly #salt = randomBytes(16);
   readonly #asked = new WeakSet<Recorder>();
   readonly #usual = new UsualTimes();
+  readonly #keeping = new Set<Promise<void>>();
   #serial = 0;
 
   constructor(options: ProfilerOptions) {
@@ -82,9 +90,17 @@ export class Profiler {
     const hashed = tenant === null ? null : this.#hash(tenant);
     const { record, evidence } = recorder.finish(op, { tenant: hashed, sampled, errors, allowed });
     const whole = { ...record, hints: this.#hints(record, evidence) };
-    // After the response: neither rules of storage nor listeners are waited for by a client.
-    setImmediate(() => this.#keep(whole));
+    // After the response: neither late rules nor storage nor listeners are waited for by a client.
+    const keeping = new Promise<void>((resolve) => setImmediate(resolve))
+      .then(() => this.#keep(whole))
+      .finally(() => this.#keeping.delete(keeping));
+    this.#keeping.add(keeping);
     return whole;
+  }
+
+  /** Resolves once every record that is finished by now was kept or dropped. */
+  async settled(): Promise<void> {
+    await Promise.all(this.#keeping);
   }
 
   #hints(record: ProfileRecord, evidence: Evidence): Hint[] {
@@ -92,13 +108,17 @@ export class Profiler {
     return (this.#options.rules ?? []).flatMap((rule) => rule(record, evidence, past));
   }
 
-  #keep(record: ProfileRecord): void {
+  async #keep(record: ProfileRecord): Promise<void> {
     this.rollup.add(record);
     for (const { fp, ms } of record.statements) this.#usual.add(fp, ms);
     const isTelling = record.n.errors > 0 || record.budget?.ok === false || record.ms.total > SLOW_MS;
     if (record.sampled === 'light' && isTelling && record.op.name !== null) this.#sampler.want(record.op.name);
-    if (record.sampled !== 'light' || isTelling) this.history.add(record);
     for (const listener of this.#options.onRecord ?? []) listener(record);
+    if (record.sampled === 'light' && !isTelling) return;
+    const found = await Promise.all((this.#options.lateRules ?? []).map((rule) => rule(record)));
+    const kept = { ...record, hints: [...record.hints, ...found.flat()] };
+    this.history.add(kept);
+    for (const listener of this.#options.onKept ?? []) listener(kept);
   }
 
   #hash(tenant: string): string {

@@ -131,6 +131,8 @@ export interface Hint {
   readonly at: string;
   readonly say: string;
   readonly fix: string;
+  /** The statements that it is about, by their number. */
+  readonly statements?: readonly number[];
 }
 
 /** What ran against what was allowed, from the operation's entry in the lock file. */

@@ -1,0 +1,13 @@
+import { grouped } from '../grouped.ts';
+import type { StatementProfile } from '../record.ts';
+import type { Evidence } from '../recorder.ts';
+
+/** Statements by the values that they were sent with, which are compared here and kept nowhere. */
+export function byBindings(statements: readonly StatementProfile[], { parameters }: Evidence): StatementProfile[][] {
+  return grouped(statements, ({ i }) => JSON.stringify(parameters[i] ?? [], exactly));
+}
+
+// JSON has no word for a bigint.
+function exactly(_: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? `${value}n` : value;
+}
