@@ -9,13 +9,11 @@ import { registerHttpConduct } from './http/http-conduct.ts';
 import { LIMITS } from './limits/limits.ts';
 import { readBundle } from './page/bundle.ts';
 import { ProfilerAccess } from './profiler/access.ts';
-import { readLock } from './profiler/lock.ts';
+import { serveExplain } from './profiler/explain-route.ts';
+import { openProfiler } from './profiler/open.ts';
 import { serveProfilerPage } from './profiler/page.ts';
 import { servePlan } from './profiler/plan-route.ts';
 import { serveProfiler } from './profiler/routes.ts';
-import { RULES } from './profiling/hints/rules.ts';
-import { allowedBy } from './profiling/lock.ts';
-import { Profiler } from './profiling/profiler.ts';
 import { Callers } from './store/caller.ts';
 
 export interface ServerOptions {
@@ -40,10 +38,6 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-/** Everything in full while developing; in production everything lightly, one in a hundred in full, and each once a minute. */
-const WHILE_DEVELOPING = { deepShare: 1, deepEveryMs: 0 };
-const IN_PRODUCTION = { deepShare: 0.01, deepEveryMs: 60_000 };
-
 const DRAIN_MS = 10_000;
 /** A request that is still arriving after this is cut: its socket would cost a client nothing. */
 const SLOW_MS = 15_000;
@@ -51,17 +45,13 @@ const SLOW_MS = 15_000;
 /** Serves the schema at /graphql; rejects when the address cannot be listened on. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { database, production, defaultStore, previewKey, onHidden = writeHidden } = options;
-  const sampling = production ? IN_PRODUCTION : WHILE_DEVELOPING;
-  const profiler = new Profiler({ ...sampling, allowed: allowedBy(readLock()), rules: RULES });
-  const stopObserving = database.observe(({ query, ...event }) =>
-    profiler.statement(query.queryId, query.sql, { ...event, parameters: query.parameters }),
-  );
+  const profiling = openProfiler({ database, production });
   const access = new ProfilerAccess({ production, token: options.profilerToken });
   const { apollo, planner, schema, formatError } = makeApollo({
     db: database.db,
     previewKey,
     production,
-    profiler,
+    profiler: profiling.profiler,
     onHidden,
   });
   await apollo.start();
@@ -87,7 +77,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ...(graphiql && { preHandler: showPage(graphiql) }),
     handler: answer as never,
   });
-  serveProfiler(app, profiler, access);
+  serveProfiler(app, profiling.profiler, access);
+  serveExplain(app, profiling, access);
   servePlan(app, { schema, planner, access, callers, formatError });
   const page = readBundle('profiler');
   if (page) serveProfilerPage(app, page, access);
@@ -98,8 +89,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     close: () =>
       close(app, async () => {
         await apollo.stop();
-        await profiler.settled();
-        stopObserving();
+        await profiling.close();
       }),
   };
 }

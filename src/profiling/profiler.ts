@@ -10,7 +10,7 @@ import { StatementTexts } from './statement-texts.ts';
 export type Rule = (record: ProfileRecord, evidence: Evidence, past: Past) => readonly Hint[];
 
 /** A rule that has to ask somebody first: what it finds joins a record before it is kept, and no response waits for it. */
-export type LateRule = (record: ProfileRecord) => Promise<readonly Hint[]>;
+export type LateRule = (record: ProfileRecord, texts: StatementTexts) => Promise<readonly Hint[]>;
 
 /** What was seen before: how long a statement usually takes. */
 export interface Past {
@@ -115,7 +115,7 @@ export class Profiler {
     if (record.sampled === 'light' && isTelling && record.op.name !== null) this.#sampler.want(record.op.name);
     for (const listener of this.#options.onRecord ?? []) listener(record);
     if (record.sampled === 'light' && !isTelling) return;
-    const found = await Promise.all((this.#options.lateRules ?? []).map((rule) => rule(record)));
+    const found = await Promise.all((this.#options.lateRules ?? []).map((rule) => rule(record, this.texts)));
     const kept = { ...record, hints: [...record.hints, ...found.flat()] };
     this.history.add(kept);
     for (const listener of this.#options.onKept ?? []) listener(kept);

@@ -1,0 +1,25 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Unexplained } from '../profiling/explain.ts';
+import { missingIndexes } from '../profiling/missing-index.ts';
+import type { ProfilerAccess } from './access.ts';
+import type { OpenProfiler } from './open.ts';
+
+/** The plan of a statement as PostgreSQL prints it, and the `create index` statements that it wants; or why there is none. */
+type ExplainAnswer = { readonly plan: string; readonly indexes: readonly string[] } | Unexplained;
+
+/** Answers POST /profiler/api/explain/:fp with the plan of the statement that has this fingerprint, as it is now. */
+export function serveExplain(
+  app: FastifyInstance,
+  { profiler, explainer, declaredBy }: OpenProfiler,
+  access: ProfilerAccess,
+): void {
+  const onRequest = async (request: FastifyRequest) => access.require(request);
+  app.post<{ Params: { fp: string } }>('/profiler/api/explain/:fp', { onRequest }, async ({ params }) => {
+    const statement = profiler.texts.get(params.fp);
+    if (statement === undefined) return { error: 'No statement of this process has this fingerprint; run it again.' };
+    const explained = await explainer.now(statement);
+    if ('error' in explained) return explained;
+    const indexes = missingIndexes(explained, declaredBy(statement.name)).map(({ create }) => create);
+    return { plan: explained.lines.join('\n'), indexes: [...new Set(indexes)] } satisfies ExplainAnswer;
+  });
+}

@@ -1,0 +1,54 @@
+import type { Database } from '../database/database.ts';
+import { reading } from '../database/reading.ts';
+import { declarations } from '../declarations.ts';
+import { loadersIn } from '../loading/loaders-in.ts';
+import { Explainer } from '../profiling/explain.ts';
+import { noIndex } from '../profiling/hints/no-index.ts';
+import { planChanged } from '../profiling/hints/plan-changed.ts';
+import { RULES } from '../profiling/hints/rules.ts';
+import { allowedBy } from '../profiling/lock.ts';
+import type { DeclaredPath } from '../profiling/missing-index.ts';
+import { Profiler } from '../profiling/profiler.ts';
+import { readLock } from './lock.ts';
+
+/** A profiler that hears of a database's statements, until it is closed. */
+export interface OpenProfiler {
+  readonly profiler: Profiler;
+  readonly explainer: Explainer;
+  /** What the loader of this name reads its tables by. */
+  declaredBy(name: string): readonly DeclaredPath[];
+  /** Resolves when the last record is kept. */
+  close(): Promise<void>;
+}
+
+export interface ProfilerMeans {
+  readonly database: Database;
+  readonly production: boolean;
+}
+
+/** Everything in full while developing; in production everything lightly, one in a hundred in full, and each once a minute. */
+const WHILE_DEVELOPING = { deepShare: 1, deepEveryMs: 0 };
+const IN_PRODUCTION = { deepShare: 0.01, deepEveryMs: 60_000 };
+
+/** Opens the profiler of this server: its rules, and what they need to know of the loaders and of the database. */
+export function openProfiler({ database, production }: ProfilerMeans): OpenProfiler {
+  const loaders = loadersIn(declarations);
+  const declaredBy = (name: string) => loaders.get(name)?.accessPaths ?? [];
+  const explainer = new Explainer((work) => reading(database, work));
+  const profiler = new Profiler({
+    ...(production ? IN_PRODUCTION : WHILE_DEVELOPING),
+    allowed: allowedBy(readLock()),
+    rules: RULES,
+    lateRules: [noIndex(explainer, declaredBy), planChanged(explainer)],
+  });
+  const stopObserving = database.observe(({ query, ...event }) =>
+    profiler.statement(query.queryId, query.sql, { ...event, parameters: query.parameters }),
+  );
+  return {
+    ...{ profiler, explainer, declaredBy },
+    async close() {
+      await profiler.settled();
+      stopObserving();
+    },
+  };
+}
