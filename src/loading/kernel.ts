@@ -98,8 +98,8 @@ export class Operation {
     const wave = this.#waves.number;
     const statement = statementOf(this.#db, loader, this.#columns(loader, branch), branch);
     const query = statement.bind({ ...loader.bind(keys, branch), store: this.storeId });
-    const start = { loader: loader.name, id: `${loader.name}${branch.id}`, branch: branch.id, wave, keys: keys.length };
-    const rows = await this.#rows(query, start);
+    const told = { id: `${loader.name}${branch.id}`, branch: branch.id, shape: branch.shape };
+    const rows = await this.#rows(query, { loader: loader.name, ...told, wave, keys: keys.length });
     const values = loader.collect(keys, rows);
     this.#prime(loader, values);
     return values;

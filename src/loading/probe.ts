@@ -4,6 +4,8 @@ export interface BatchStart {
   /** Its loader and branch as one word: what loads are counted under. */
   readonly id: string;
   readonly branch: string;
+  /** The branch without its values, which are not everybody's to see. */
+  readonly shape: string;
   readonly wave: number;
   readonly keys: number;
 }
@@ -25,7 +27,7 @@ export interface Probe {
   /** Tells of a statement before it is sent: its query id, and the batch or transaction that it belongs to. */
   statement(queryId: object, owner: { readonly batch?: number; readonly transaction?: number }): void;
   /** Returns a number by which this attempt at a transaction is named from now on. */
-  transaction(attempt: number): number;
+  transaction(attempt: number, field?: string): number;
   transactionBegun(transaction: number): void;
   /** The work is done, and commit or rollback is next. */
   transactionEnding(transaction: number): void;

@@ -34,14 +34,14 @@ export class FieldClock {
     }
   }
 
-  /** Adds the time from the first load of these fields to the end of the batch. */
-  waited(coordinates: readonly string[], from: number, to: number, failed: boolean): void {
-    for (const coordinate of coordinates) {
+  /** Adds the time from the first of these fields' loads, counted by coordinate, to the end of their batch. */
+  waited(loads: Readonly<Record<string, number>>, from: number, to: number, failed: boolean): void {
+    for (const [coordinate, count] of Object.entries(loads)) {
       const field = this.#fields.get(coordinate);
       if (field === undefined) continue;
       field.waited += to - from;
       field.end = Math.max(field.end, to);
-      if (failed) field.err++;
+      if (failed) field.err += count;
     }
   }
 
@@ -65,7 +65,8 @@ export class FieldClock {
       field.end = Math.max(field.end, performance.now() - this.#started);
     };
     value.then(end, () => {
-      field.err++;
+      // A batch that failed has counted its loads already.
+      if (field.err === 0) field.err++;
       end();
     });
   }

@@ -71,6 +71,7 @@ export interface FieldProfile {
 export interface BatchProfile {
   readonly i: number;
   readonly loader: string;
+  /** What split the loader's batches: a sort and the names of filters, numbered where only the values differ. */
   readonly branch: string;
   readonly wave: number;
   /** Loads, of which `hits` were answered by the cache, and distinct keys that were sent. */

@@ -1,3 +1,4 @@
+import { BranchNames } from './branch-names.ts';
 import { FieldClock } from './field-clock.ts';
 import { intervalUnion, microseconds } from './interval.ts';
 import type {
@@ -60,6 +61,7 @@ export class Recorder {
   readonly #statements: StatementProfile[] = [];
   readonly #parameters: (readonly unknown[])[] = [];
   readonly #transactions: Draft<TransactionProfile>[] = [];
+  readonly #branches = new BranchNames();
   readonly #rows = new Map<number, WatchedRow>();
   readonly #counts = { statements: 0, rows: 0, batches: 0, loads: 0 };
   readonly #waves = new Set<number>();
@@ -101,7 +103,8 @@ export class Recorder {
     pending.from[field] = (pending.from[field] ?? 0) + 1;
   }
 
-  batch(start: { loader: string; id: string; branch: string; wave: number; keys: number }): number {
+  /** `shape` stands for the branch in the record; what tells apart two branches of one shape is only in `id`. */
+  batch(start: { loader: string; id: string; shape: string; wave: number; keys: number }): number {
     const now = this.#now();
     const pending = this.#pending.get(start.id);
     this.#pending.delete(start.id);
@@ -111,7 +114,8 @@ export class Recorder {
       this.#dropped++;
       return i;
     }
-    const { loader, branch, wave, keys } = start;
+    const { loader, wave, keys } = start;
+    const branch = this.#branches.of(start);
     // Keys beyond one statement's size come as several batches: the first one tells of all loads.
     const loads = pending?.loads ?? keys;
     this.#batches.push({
@@ -133,7 +137,7 @@ export class Recorder {
     ended.rows = rows;
     ended.end = this.#now();
     if (error !== undefined) ended.err = true;
-    this.#fields.waited(Object.keys(ended.from), ended.start - ended.queued, ended.end, error !== undefined);
+    this.#fields.waited(ended.from, ended.start - ended.queued, ended.end, error !== undefined);
   }
 
   watchRows<R extends object>(batch: number, rows: readonly R[]): readonly R[] {
@@ -178,11 +182,12 @@ export class Recorder {
     this.#selfMs += performance.now() - begun;
   }
 
-  transaction(attempt: number): number {
+  /** Opens an attempt; a later one comes after an await, so whoever tries again names the field. */
+  transaction(attempt: number, named?: string): number {
     const start = this.#now();
     const i = this.#transactions.length;
     const none = { begin: 0, commit: 0, locks: 0, outcome: 'rolled back' as const };
-    this.#transactions.push({ i, field: this.#fields.running ?? null, attempt, start, end: start, ...none });
+    this.#transactions.push({ i, field: named ?? this.running ?? null, attempt, start, end: start, ...none });
     return i;
   }
 

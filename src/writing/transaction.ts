@@ -57,8 +57,10 @@ export class Transaction {
  * three attempts in all. When it returns, what it wrote is durable, and the loaders of the operation know of it.
  */
 export async function transact<T>(writer: Writer, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+  const { probe } = writer.operation;
+  const field = probe?.running;
   for (let attempt = 1; ; attempt++) {
-    const watched = watch(writer.operation.probe, attempt);
+    const watched = watch(probe, attempt, field);
     try {
       const { answer, done } = await writer.db
         .transaction()
@@ -81,9 +83,9 @@ export async function transact<T>(writer: Writer, work: (transaction: Transactio
 }
 
 /** Tells a probe of one attempt, if there is one. */
-function watch(probe: Probe | undefined, attempt: number) {
+function watch(probe: Probe | undefined, attempt: number, field: string | undefined) {
   if (probe === undefined) return undefined;
-  const transaction = probe.transaction(attempt);
+  const transaction = probe.transaction(attempt, field);
   return {
     begun: () => probe.transactionBegun(transaction),
     sending: ({ queryId }: CompiledQuery) => probe.statement(queryId, { transaction }),

@@ -1,7 +1,7 @@
 import type { BatchStart, Probe } from '../../src/loading/probe.ts';
 
 /** One statement that the kernel sent: which loader, in which wave, for how many distinct keys, with how many rows. */
-export type BatchEvent = Omit<BatchStart, 'id'> & { readonly rows: number };
+export type BatchEvent = Omit<BatchStart, 'id' | 'shape'> & { readonly rows: number };
 
 /** A probe that notes batches and nothing else, each when its rows are there. */
 export class BatchLog implements Probe {
@@ -15,7 +15,7 @@ export class BatchLog implements Probe {
 
   batchEnd(batch: number, rows: number, error?: unknown): void {
     if (error !== undefined) return;
-    const { id: _, ...start } = this.#started[batch] as BatchStart;
+    const { id: _, shape: __, ...start } = this.#started[batch] as BatchStart;
     this.batches.push({ ...start, rows });
   }
 
