@@ -16,7 +16,7 @@ export interface Draft {
 }
 
 /** A record with these statements and batches, and nothing else worth a hint. */
-function recordOf({ statements = [], batches = [], record = {} }: Draft): ProfileRecord {
+export function recordOf({ statements = [], batches = [], record = {} }: Draft): ProfileRecord {
   return {
     ...{ v: 1, id: 'id', at: '2026-11-22T13:00:00.000Z', op: { name: 'Op', type: 'query', hash: 'hash' } },
     ...{ tenant: null, sampled: 'deep', phases: [], fields: [], transactions: [], hints: [], budget: null },

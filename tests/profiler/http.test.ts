@@ -1,0 +1,111 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type RunningServer, startServer } from '../../src/server.ts';
+import { demoDatabase, type TestDatabase } from '../support/database.ts';
+import { exchange, type Headers, refused } from '../support/http.ts';
+
+const TOKEN = 'a-token-of-sixteen-characters';
+const options = { host: '127.0.0.1', port: 0, defaultStore: 'demo' };
+let database: TestDatabase;
+let developing: RunningServer;
+let production: RunningServer;
+let closed: RunningServer;
+beforeAll(async () => {
+  database = await demoDatabase();
+  developing = await startServer({ ...options, database, production: false });
+  production = await startServer({ ...options, database, production: true, profilerToken: TOKEN });
+  closed = await startServer({ ...options, database, production: true });
+});
+afterAll(async () => {
+  for (const server of [developing, production, closed]) await server.close();
+  await database.close();
+});
+
+/** What the response to one operation tells of its profile. */
+async function profileOf({ url }: RunningServer, headers: Headers) {
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify({ query: 'query Names { products(first: 1) { nodes { name } } }' }),
+  });
+  const { data, extensions } = (await response.json()) as { data: object; extensions?: { profile: { id: string } } };
+  expect(data).toEqual({ products: { nodes: [{ name: expect.any(String) }] } });
+  return {
+    id: response.headers.get('x-profile-id'),
+    timing: response.headers.get('server-timing'),
+    profile: extensions?.profile,
+  };
+}
+
+const see = ({ url }: RunningServer, path: string, headers: Headers = {}) =>
+  exchange(`${url}/profiler/api/${path}`, 'GET', headers);
+
+const TIMING =
+  /^parse;dur=\d+\.\d\d, validate;dur=\d+\.\d\d, execute;dur=\d+\.\d\d, db;dur=\d+\.\d\d;desc="1 statements in 1 waves", wait;dur=\d+\.\d\d$/;
+
+describe('while developing', () => {
+  test('every answer has its times and the id of its record', async () => {
+    const { id, timing, profile } = await profileOf(developing, {});
+    expect(timing).toMatch(TIMING);
+    expect(profile).toBeUndefined();
+    expect((await see(developing, `records/${id}`)).json.record).toMatchObject({
+      id,
+      op: { name: 'Names' },
+      sampled: 'deep',
+    });
+  });
+
+  test('an answer to who sends x-profile, whatever it says, has the record in it', async () => {
+    const { id, profile } = await profileOf(developing, { 'x-profile': '' });
+    expect(profile).toMatchObject({ id, sampled: 'asked', n: { statements: 1 } });
+    const { json } = await see(developing, `records/${id}`);
+    expect(json.record).toEqual(profile);
+    const [{ fp }] = json.record.statements;
+    expect(Object.keys(json.texts)).toEqual([fp]);
+    expect(json.texts[fp]).toMatch(/\/\*loader='productPageByStoreId'\*\/$/);
+  });
+
+  test('records and totals are listed', async () => {
+    const { id } = await profileOf(developing, {});
+    const [latest] = (await see(developing, 'records')).json;
+    expect(Object.keys(latest).sort()).toEqual(['at', 'budget', 'hints', 'id', 'ms', 'n', 'op', 'sampled']);
+    expect(latest.id).toBe(id);
+    const [totals] = (await see(developing, 'operations')).json;
+    expect(totals).toMatchObject({ name: 'Names', errors: 0, statements: [1, 1] });
+  });
+
+  test('they are shown to this machine alone', async () => {
+    const answer = await see(developing, 'records', { host: 'evil.example' });
+    expect(refused(answer).slice(0, 2)).toEqual([403, 'FORBIDDEN']);
+  });
+
+  test('there is nothing under an unknown id', async () => {
+    expect((await see(developing, 'records/nothing')).status).toBe(404);
+  });
+});
+
+describe('in production', () => {
+  test('the token opens all that development shows', async () => {
+    const { id, timing, profile } = await profileOf(production, { 'x-profile': TOKEN });
+    expect(timing).toMatch(TIMING);
+    expect(profile).toMatchObject({ id, sampled: 'asked' });
+    expect((await see(production, `records/${id}`, { 'x-profile': TOKEN })).json.record).toEqual(profile);
+  });
+
+  test.each<[string, Headers]>([
+    ['none', {}],
+    ['a wrong one', { 'x-profile': 'a-token-of-sixteen-character' }],
+    ['an empty one', { 'x-profile': '' }],
+  ])('%s opens nothing', async (_, headers) => {
+    for (const server of [production, closed]) {
+      expect(await profileOf(server, headers)).toEqual({ id: null, timing: null, profile: undefined });
+      for (const path of ['records', 'records/x', 'operations']) {
+        expect(refused(await see(server, path, headers)).slice(0, 2)).toEqual([403, 'FORBIDDEN']);
+      }
+    }
+  });
+
+  test('without a token of its own a server is opened by none', async () => {
+    expect(await profileOf(closed, { 'x-profile': TOKEN })).toMatchObject({ profile: undefined });
+    expect(refused(await see(closed, 'records', { 'x-profile': 'undefined' })).slice(0, 2)).toEqual([403, 'FORBIDDEN']);
+  });
+});

@@ -1,0 +1,142 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, test } from '@jest/globals';
+import { Profiler, type ProfilerOptions } from '../../src/profiling/profiler.ts';
+import type { Hint, ProfileRecord } from '../../src/profiling/record.ts';
+
+const SAMPLING = { deepShare: 0, deepEveryMs: 0 };
+const OP = { name: 'Op', type: 'query', hash: 'h' } as const;
+const EVENT = { startedMs: 0, waitMs: 0, durationMs: 1, rows: 1, parameters: [] };
+
+interface Run {
+  readonly asked?: boolean;
+  readonly errors?: number;
+  readonly tenant?: string;
+  readonly statements?: number;
+  readonly lastsMs?: number;
+}
+
+/** One operation, from its beginning until its record is kept or dropped. */
+async function run(profiler: Profiler, options: Run = {}): Promise<ProfileRecord> {
+  const { asked = false, errors = 0, tenant = '1', statements = 0, lastsMs = 0 } = options;
+  const recorder = profiler.begin(asked);
+  profiler.choose(recorder, 'Op');
+  for (let i = 0; i < statements; i++) {
+    const queryId = {};
+    recorder.statement(queryId, {});
+    profiler.statement(queryId, 'select 1', EVENT);
+  }
+  if (lastsMs > 0) await sleep(lastsMs);
+  const record = profiler.finish(recorder, { op: OP, tenant, errors });
+  await profiler.settled();
+  return record;
+}
+
+const profilerWith = (options: Partial<ProfilerOptions> = {}) => new Profiler({ ...SAMPLING, ...options });
+
+describe('a light record', () => {
+  test('that tells nothing is counted and dropped', async () => {
+    const profiler = profilerWith();
+    const { sampled, id } = await run(profiler);
+    expect([sampled, profiler.history.get(id)]).toEqual(['light', undefined]);
+    expect(profiler.rollup.totals()).toMatchObject([{ name: 'Op', count: 1 }]);
+  });
+
+  test.each<[string, Run]>([
+    ['failed', { errors: 1 }],
+    ['took more than 20 ms', { lastsMs: 25 }],
+    ['was over its budget', { statements: 2 }],
+  ])('that %s is kept, and the next run of its operation is deep', async (_, options) => {
+    const profiler = profilerWith({ allowed: () => ({ statements: 1, waves: 1 }) });
+    const telling = await run(profiler, options);
+    expect([telling.sampled, profiler.history.get(telling.id)]).toEqual(['light', telling]);
+    const next = await run(profiler);
+    expect([next.sampled, profiler.history.get(next.id)]).toEqual(['deep', next]);
+    expect((await run(profiler)).sampled).toBe('light');
+  });
+});
+
+test('a record that was asked for is deep and kept', async () => {
+  const profiler = profilerWith();
+  const record = await run(profiler, { asked: true });
+  expect([record.sampled, profiler.history.get(record.id)]).toEqual(['asked', record]);
+});
+
+test('an operation is measured by what its entry allows', async () => {
+  const profiler = profilerWith({ allowed: ({ name }) => (name === 'Op' ? { statements: 2, waves: 0 } : undefined) });
+  expect((await run(profiler, { statements: 2 })).budget).toEqual({ statements: [2, 2], waves: [0, 0], ok: true });
+  expect((await run(profiler, { statements: 3 })).budget).toEqual({ statements: [3, 2], waves: [0, 0], ok: false });
+  expect((await run(profilerWith())).budget).toBeNull();
+});
+
+describe('late rules', () => {
+  const hint: Hint = { rule: 'late', level: 'info', at: 'A.a', say: 'x', fix: 'y' };
+
+  test('join the record before it is kept, and not before it is answered', async () => {
+    const kept: ProfileRecord[] = [];
+    const late = async () => {
+      await sleep(5);
+      return [hint];
+    };
+    const profiler = profilerWith({ lateRules: [late], onKept: [(record) => kept.push(record)] });
+    const answered = await run(profiler, { asked: true });
+    expect(answered.hints).toEqual([]);
+    expect(profiler.history.get(answered.id)).toEqual({ ...answered, hints: [hint] });
+    expect(kept).toEqual([{ ...answered, hints: [hint] }]);
+  });
+
+  test('are not asked about a record that is dropped', async () => {
+    let asked = 0;
+    const late = async () => {
+      asked++;
+      return [];
+    };
+    const profiler = profilerWith({ lateRules: [late] });
+    await run(profiler);
+    expect(asked).toBe(0);
+    await run(profiler, { asked: true });
+    expect(asked).toBe(1);
+  });
+});
+
+test('listeners hear of every record, or of those that are kept', async () => {
+  const heard: string[] = [];
+  const kept: string[] = [];
+  const profiler = profilerWith({
+    onRecord: [({ sampled }) => heard.push(sampled)],
+    onKept: [({ sampled }) => kept.push(sampled)],
+  });
+  await run(profiler);
+  await run(profiler, { asked: true });
+  expect([heard, kept]).toEqual([['light', 'asked'], ['asked']]);
+});
+
+test('a tenant is told from another, and named by none', async () => {
+  const profiler = profilerWith();
+  const tenants = [
+    await run(profiler, { tenant: '1' }),
+    await run(profiler, { tenant: '1' }),
+    await run(profiler, { tenant: '2' }),
+  ];
+  const [one, again, other] = tenants.map(({ tenant }) => tenant);
+  expect(one).toMatch(/^h:[0-9a-f]{8}$/);
+  expect([one === again, one === other]).toEqual([true, false]);
+  expect((await run(profilerWith(), { tenant: '1' })).tenant).not.toBe(one);
+});
+
+test('ids sort by the order of beginning', async () => {
+  const profiler = profilerWith();
+  const ids = Array.from({ length: 2_000 }, () => profiler.begin(false).id);
+  expect([...ids].sort()).toEqual(ids);
+});
+
+test('a statement that nobody announced belongs to no operation', async () => {
+  const profiler = profilerWith();
+  profiler.statement({}, 'select 1', EVENT);
+  expect((await run(profiler, { statements: 1 })).n.statements).toBe(1);
+  expect(profiler.unowned).toBe(1);
+});
+
+test('500 statements are told one by one, and the rest are counted', async () => {
+  const { statements, n, self } = await run(profilerWith(), { statements: 503 });
+  expect([statements.length, n.statements, self.dropped]).toEqual([500, 503, 3]);
+});
