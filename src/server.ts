@@ -10,6 +10,7 @@ import { LIMITS } from './limits/limits.ts';
 import { readBundle } from './page/bundle.ts';
 import { ProfilerAccess } from './profiler/access.ts';
 import { serveExplain } from './profiler/explain-route.ts';
+import { serveMetrics } from './profiler/metrics-route.ts';
 import { openProfiler } from './profiler/open.ts';
 import { serveProfilerPage } from './profiler/page.ts';
 import { servePlan } from './profiler/plan-route.ts';
@@ -82,6 +83,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   servePlan(app, { schema, planner, access, callers, formatError });
   const page = readBundle('profiler');
   if (page) serveProfilerPage(app, page, access);
+  serveMetrics(app, profiling, access);
   await app.listen({ host: options.host, port: options.port });
   return {
     url: urlOf(app, options.host),

@@ -3,7 +3,11 @@ import { fault } from '../errors.ts';
 import { requireLoopback } from '../store/caller.ts';
 
 interface Request {
-  readonly headers: { readonly host?: string | undefined; readonly 'x-profile'?: string | string[] | undefined };
+  readonly headers: {
+    readonly host?: string | undefined;
+    readonly authorization?: string | undefined;
+    readonly 'x-profile'?: string | string[] | undefined;
+  };
 }
 
 export interface AccessOptions {
@@ -30,7 +34,7 @@ export class ProfilerAccess {
   /** Throws a FORBIDDEN fault unless the request may see what the profiler keeps. */
   require(request: Request): void {
     if (this.#production) {
-      if (this.#isToken(String(request.headers['x-profile'] ?? ''))) return;
+      if (this.#isToken(tokenOf(request))) return;
       throw fault('FORBIDDEN', 'In production the profiler is shown to who sends its PROFILER_TOKEN as x-profile.');
     }
     requireLoopback(request);
@@ -46,6 +50,11 @@ export class ProfilerAccess {
   #isToken(sent: string): boolean {
     return this.#token !== undefined && timingSafeEqual(this.#token, digest(sent));
   }
+}
+
+// Scrapers know no header of ours, but send a bearer token.
+function tokenOf({ headers: { 'x-profile': sent, authorization = '' } }: Request): string {
+  return String(sent ?? /^bearer (.+)$/i.exec(authorization)?.[1] ?? '');
 }
 
 function digest(token: string): Buffer {

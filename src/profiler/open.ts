@@ -8,7 +8,9 @@ import { planChanged } from '../profiling/hints/plan-changed.ts';
 import { RULES } from '../profiling/hints/rules.ts';
 import { allowedBy } from '../profiling/lock.ts';
 import type { DeclaredPath } from '../profiling/missing-index.ts';
+import { ProcessMetrics } from '../profiling/process-metrics.ts';
 import { Profiler } from '../profiling/profiler.ts';
+import { Metrics } from '../profiling/prometheus.ts';
 import { readLock } from './lock.ts';
 
 /** A profiler that hears of a database's statements, until it is closed. */
@@ -17,6 +19,8 @@ export interface OpenProfiler {
   readonly explainer: Explainer;
   /** What the loader of this name reads its tables by. */
   declaredBy(name: string): readonly DeclaredPath[];
+  /** What Prometheus scrapes. */
+  metrics(): string;
   /** Resolves when the last record is kept. */
   close(): Promise<void>;
 }
@@ -35,18 +39,26 @@ export function openProfiler({ database, production }: ProfilerMeans): OpenProfi
   const loaders = loadersIn(declarations);
   const declaredBy = (name: string) => loaders.get(name)?.accessPaths ?? [];
   const explainer = new Explainer((work) => reading(database, work));
+  const lock = readLock();
+  // Names are series of their own, so only those that were committed have one.
+  const operations = new Set(lock.map(({ name }) => name));
+  const metrics = new Metrics({ prefix: 'tillgraph', isNamed: (operation) => operations.has(operation) });
+  const processMetrics = new ProcessMetrics();
   const profiler = new Profiler({
     ...(production ? IN_PRODUCTION : WHILE_DEVELOPING),
-    allowed: allowedBy(readLock()),
+    allowed: allowedBy(lock),
     rules: RULES,
     lateRules: [noIndex(explainer, declaredBy), planChanged(explainer)],
+    onRecord: [(record) => metrics.add(record)],
   });
   const stopObserving = database.observe(({ query, ...event }) =>
     profiler.statement(query.queryId, query.sql, { ...event, parameters: query.parameters }),
   );
   return {
     ...{ profiler, explainer, declaredBy },
+    metrics: () => metrics.text(profiler, processMetrics.sources),
     async close() {
+      processMetrics.close();
       await profiler.settled();
       stopObserving();
     },

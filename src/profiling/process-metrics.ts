@@ -1,0 +1,42 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { reading, type Source } from './exposition.ts';
+
+/** How the process itself is doing, by the names that Node.js dashboards know. */
+export class ProcessMetrics {
+  readonly #delay = monitorEventLoopDelay({ resolution: 10 });
+  readonly sources: readonly Source[];
+
+  constructor() {
+    this.#delay.enable();
+    const { memoryUsage } = process;
+    this.sources = [
+      reading('nodejs_eventloop_lag_mean_seconds', 'gauge', 'Mean delay of the event loop since the start.', () =>
+        this.#seconds('mean'),
+      ),
+      reading(
+        'nodejs_eventloop_lag_p99_seconds',
+        'gauge',
+        'Delay of the event loop that 1 % exceeded since the start.',
+        () => this.#delay.percentile(99) / 1e9,
+      ),
+      reading('nodejs_eventloop_lag_max_seconds', 'gauge', 'Longest delay of the event loop since the start.', () =>
+        this.#seconds('max'),
+      ),
+      reading('nodejs_heap_size_used_bytes', 'gauge', 'Heap that objects take.', () => memoryUsage().heapUsed),
+      reading('nodejs_heap_size_total_bytes', 'gauge', 'Heap that is set aside.', () => memoryUsage().heapTotal),
+      reading('process_resident_memory_bytes', 'gauge', 'Memory of the process that is not swapped out.', () =>
+        memoryUsage.rss(),
+      ),
+      reading('process_uptime_seconds', 'gauge', 'Time since the process was started.', () => process.uptime()),
+    ];
+  }
+
+  close(): void {
+    this.#delay.disable();
+  }
+
+  // Before its first tick the monitor knows nothing: no mean, and the largest number as a minimum.
+  #seconds(what: 'mean' | 'max'): number {
+    return Number.isNaN(this.#delay.mean) ? 0 : this.#delay[what] / 1e9;
+  }
+}

@@ -1,0 +1,98 @@
+import { exposition, reading, type Source } from './exposition.ts';
+import { Histogram } from './histogram.ts';
+import type { Profiler } from './profiler.ts';
+import type { ProfileRecord } from './record.ts';
+
+const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+const STATEMENTS = [0, 1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 50, 100, 500];
+const ERRORS = [0, 1, 2, 5, 10, 100];
+const KEYS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000];
+const MAX_LOADERS = 200;
+const OTHER = 'other';
+
+export interface MetricsOptions {
+  /** What the names begin with that no convention gives: the server's. */
+  readonly prefix: string;
+  /** Whether an operation is one of those whose names may stand in labels: a client may send any name, and each is a series. */
+  isNamed(operation: string): boolean;
+}
+
+/** Every record as numbers for Prometheus, under the names of the GraphQL conventions of OpenTelemetry where there are any. */
+export class Metrics {
+  readonly #options: MetricsOptions;
+  readonly #loaders = new Set<string>();
+  readonly #request = new Histogram('graphql_server_request_duration_seconds', 'Time of an operation.', SECONDS);
+  readonly #phases = {
+    parse: new Histogram(
+      'graphql_server_request_parse_duration_seconds',
+      'Time to parse a document that was not known yet.',
+      SECONDS,
+    ),
+    validate: new Histogram(
+      'graphql_server_request_validate_duration_seconds',
+      'Time to validate one that was not known yet.',
+      SECONDS,
+    ),
+    execute: new Histogram('graphql_server_request_execute_duration_seconds', 'Time to execute an operation.', SECONDS),
+  };
+  readonly #errors = new Histogram('graphql_server_response_error_count', 'Errors in a response.', ERRORS);
+  readonly #statements: Histogram;
+  readonly #sql: Histogram;
+  readonly #wait: Histogram;
+  readonly #keys: Histogram;
+
+  constructor(options: MetricsOptions) {
+    const { prefix } = options;
+    this.#options = options;
+    this.#statements = new Histogram(
+      `${prefix}_sql_statements_per_operation`,
+      'Statements of an operation.',
+      STATEMENTS,
+    );
+    this.#sql = new Histogram(`${prefix}_sql_duration_seconds`, 'Time of a statement in the database.', SECONDS);
+    this.#wait = new Histogram(
+      `${prefix}_pool_wait_seconds`,
+      'Time that a statement waited for a connection.',
+      SECONDS,
+    );
+    this.#keys = new Histogram(`${prefix}_loader_batch_size`, 'Keys of a batch.', KEYS);
+  }
+
+  add(record: ProfileRecord): void {
+    const { op, ms, n, phases, statements, batches } = record;
+    const operation = { operation: op.name !== null && this.#options.isNamed(op.name) ? op.name : OTHER };
+    this.#request.observe(ms.total / 1_000, operation);
+    for (const { name, start, end } of phases) this.#phases[name].observe((end - start) / 1_000, operation);
+    this.#errors.observe(n.errors, operation);
+    this.#statements.observe(n.statements, operation);
+    for (const statement of statements) {
+      this.#sql.observe(statement.ms / 1_000, { loader: this.#loader(statement.name) });
+      this.#wait.observe(statement.wait / 1_000);
+    }
+    for (const { loader, keys } of batches) this.#keys.observe(keys, { loader: this.#loader(loader) });
+  }
+
+  /** The text for a scraper, with what the profiler counts of itself, and what else is to be told. */
+  text(profiler: Profiler, more: readonly Source[] = []): string {
+    const { prefix } = this.#options;
+    const { parse, validate, execute } = this.#phases;
+    return exposition([
+      ...[this.#request, parse, validate, execute, this.#errors],
+      ...[this.#statements, this.#sql, this.#wait, this.#keys],
+      reading(`${prefix}_sql_unowned_total`, 'counter', 'Statements of no operation.', () => profiler.unowned),
+      reading(
+        `${prefix}_profile_dropped_total`,
+        'counter',
+        'Records dropped for lack of room.',
+        () => profiler.history.dropped,
+      ),
+      ...more,
+    ]);
+  }
+
+  // Names of loaders come from the program, but a comment in a statement is all that says so.
+  #loader(name: string): string {
+    if (this.#loaders.size < MAX_LOADERS) this.#loaders.add(name);
+    return this.#loaders.has(name) ? name : OTHER;
+  }
+}
