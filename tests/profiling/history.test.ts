@@ -48,7 +48,7 @@ describe('a history', () => {
 
   test('holds 16 MiB, of which the worst go last, and counts what it dropped', () => {
     const history = new History();
-    const large = { hints: [{ ...grave, level: 'info' as const, say: 'x'.repeat(1_000_000) }] };
+    const large = { fields: [{ c: 'x'.repeat(1_000_000), n: 1, start: 0, end: 0, own: 0, waited: 0, err: 0 }] };
     for (let i = 1; i <= 20; i++) history.add(record(i, 'Large', { ...large, ms: { ...ms, total: 100 - i } }));
     expect(history.bytes).toBeLessThanOrEqual(16 * 1024 * 1024);
     // Each of the eight worst is counted twice while it is also one of the latest.

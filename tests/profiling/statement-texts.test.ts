@@ -33,9 +33,9 @@ test('declared writes are known by their texts, however many tables they name', 
   const writes = [claimBill, insertBill, selectSale, selectClaims];
   const read = writes.map((declared) => texts.of(preparedWrite(database.db, declared).sql));
   expect(read.map(({ name, kind, tables }) => `${name}: ${kind} of ${tables}`)).toEqual([
-    'claimBill: lock of bill,idempotency_key,product,store',
+    'claimBill: lock of bill,idempotency_key,product,refund,store',
     'insertBill: write of bill,bill_item,payment,product,register_counter,stock_movement',
-    'selectSale: select of bill,product,store',
+    'selectSale: select of bill,product,refund,store',
     'selectClaims: select of idempotency_key',
   ]);
 });
