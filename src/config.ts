@@ -14,6 +14,9 @@ export interface Config {
   readonly production: boolean;
   /** Undefined stands for no access from elsewhere, and in production for none at all. */
   readonly profilerToken: string | undefined;
+  /** Undefined stands for no traces. */
+  readonly otlpEndpoint: string | undefined;
+  readonly serviceName: string;
 }
 
 /** One environment variable: its default, what it means, and the values that pass; `parse` answers undefined for others. */
@@ -87,6 +90,22 @@ export const SETTINGS: { readonly [K in keyof Config]: Setting<Config[K]> } = {
     secret: true,
     parse: (text) => (text.length >= 16 ? text : undefined),
   },
+  otlpEndpoint: {
+    variable: 'OTEL_EXPORTER_OTLP_ENDPOINT',
+    default: '',
+    meaning: 'A collector of OpenTelemetry that gets every operation as a trace, by OTLP over HTTP as JSON.',
+    accepts: 'a URL such as http://localhost:4318, without a password in it',
+    secret: true,
+    parse: (text) =>
+      /^https?:\/\//.test(text) && URL.canParse(text) && new URL(text).username === '' ? text : undefined,
+  },
+  serviceName: {
+    variable: 'OTEL_SERVICE_NAME',
+    default: 'tillgraph',
+    meaning: 'What this process is called in traces.',
+    accepts: 'a name',
+    parse: (text) => text,
+  },
   production: {
     variable: 'NODE_ENV',
     default: 'development',
@@ -117,6 +136,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     store: read(SETTINGS.store),
     previewKey: read(SETTINGS.previewKey),
     profilerToken: read(SETTINGS.profilerToken),
+    otlpEndpoint: read(SETTINGS.otlpEndpoint),
+    serviceName: read(SETTINGS.serviceName),
     production: read(SETTINGS.production),
   };
 }

@@ -16,6 +16,8 @@ export interface RequestContext {
   probe?: Probe;
   /** Whether the caller asked for the record of the operation, and may have it. */
   readonly asksForProfile?: boolean;
+  /** The trace that the request is part of. */
+  readonly traceparent?: string | undefined;
 }
 
 interface Means {

@@ -11,7 +11,7 @@ import { readBundle } from './page/bundle.ts';
 import { ProfilerAccess } from './profiler/access.ts';
 import { serveExplain } from './profiler/explain-route.ts';
 import { serveMetrics } from './profiler/metrics-route.ts';
-import { openProfiler } from './profiler/open.ts';
+import { openProfiler, type Traces } from './profiler/open.ts';
 import { serveProfilerPage } from './profiler/page.ts';
 import { servePlan } from './profiler/plan-route.ts';
 import { serveProfiler } from './profiler/routes.ts';
@@ -27,6 +27,8 @@ export interface ServerOptions {
   readonly previewKey?: Buffer | undefined;
   /** Opens the profiler in production; without it nothing does. */
   readonly profilerToken?: string | undefined;
+  /** Where traces go, if anywhere, and under which name. */
+  readonly traces?: Traces | undefined;
   /** Told of every error that was hidden from a client under an id; the default writes it to standard error. */
   readonly onHidden?: (hidden: HiddenError) => void;
 }
@@ -46,7 +48,7 @@ const SLOW_MS = 15_000;
 /** Serves the schema at /graphql; rejects when the address cannot be listened on. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { database, production, defaultStore, previewKey, onHidden = writeHidden } = options;
-  const profiling = openProfiler({ database, production });
+  const profiling = openProfiler({ database, production, traces: options.traces });
   const access = new ProfilerAccess({ production, token: options.profilerToken });
   const { apollo, planner, schema, formatError } = makeApollo({
     db: database.db,
@@ -66,7 +68,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   registerHttpConduct(app, formatError);
   const answer = fastifyApolloHandler(apollo, {
     // Callers are found before Apollo runs, so that a refusal is an HTTP answer and no failure of the context.
-    context: async (request) => ({ caller: callers.known(request), asksForProfile: access.asks(request) }),
+    context: async (request) => ({
+      caller: callers.known(request),
+      asksForProfile: access.asks(request),
+      traceparent: request.headers.traceparent?.toString(),
+    }),
   });
   const graphiql = production ? undefined : readBundle('graphiql');
   if (graphiql) serveGraphiqlAssets(app, graphiql);

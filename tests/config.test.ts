@@ -8,6 +8,7 @@ const DEFAULTS = {
   dataDir: '.data',
   poolSize: 10,
   store: 'demo',
+  serviceName: 'tillgraph',
   production: false,
 };
 
@@ -27,6 +28,8 @@ test('every setting is read from its variable', () => {
     DATA_DIR: '/var/till',
     POOL_SIZE: '100',
     STORE: 'retail',
+    OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318',
+    OTEL_SERVICE_NAME: 'till-7',
     NODE_ENV: 'production',
   };
   expect(readConfig(environment)).toEqual({
@@ -36,6 +39,8 @@ test('every setting is read from its variable', () => {
     dataDir: '/var/till',
     poolSize: 100,
     store: 'retail',
+    otlpEndpoint: 'http://collector:4318',
+    serviceName: 'till-7',
     production: true,
   });
 });
@@ -64,6 +69,17 @@ test.each(['mysql://till:secret@db/shop', 'db:5432', 'postgres://till:secret@db:
   (value) => {
     expect(() => readConfig({ DATABASE_URL: value })).toThrow(
       new Error('DATABASE_URL cannot be used; it must be a URL such as postgres://user:password@host:5432/database.'),
+    );
+  },
+);
+
+test.each(['collector:4318', 'http://', 'http://user:secret@collector:4318'])(
+  'a collector that cannot be sent to is refused without repeating what may be a password: %s',
+  (value) => {
+    expect(() => readConfig({ OTEL_EXPORTER_OTLP_ENDPOINT: value })).toThrow(
+      new Error(
+        'OTEL_EXPORTER_OTLP_ENDPOINT cannot be used; it must be a URL such as http://localhost:4318, without a password in it.',
+      ),
     );
   },
 );

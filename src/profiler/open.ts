@@ -3,11 +3,13 @@ import { reading } from '../database/reading.ts';
 import { declarations } from '../declarations.ts';
 import { loadersIn } from '../loading/loaders-in.ts';
 import { Explainer } from '../profiling/explain.ts';
+import { single } from '../profiling/exposition.ts';
 import { noIndex } from '../profiling/hints/no-index.ts';
 import { planChanged } from '../profiling/hints/plan-changed.ts';
 import { RULES } from '../profiling/hints/rules.ts';
 import { allowedBy } from '../profiling/lock.ts';
 import type { DeclaredPath } from '../profiling/missing-index.ts';
+import { TraceExporter, type TraceExporterOptions } from '../profiling/otlp.ts';
 import { ProcessMetrics } from '../profiling/process-metrics.ts';
 import { Profiler } from '../profiling/profiler.ts';
 import { Metrics } from '../profiling/prometheus.ts';
@@ -25,9 +27,13 @@ export interface OpenProfiler {
   close(): Promise<void>;
 }
 
+/** A collector of OpenTelemetry, and what the process is called there. */
+export type Traces = Pick<TraceExporterOptions, 'endpoint' | 'service'>;
+
 export interface ProfilerMeans {
   readonly database: Database;
   readonly production: boolean;
+  readonly traces?: Traces | undefined;
 }
 
 /** Everything in full while developing; in production everything lightly, one in a hundred in full, and each once a minute. */
@@ -35,32 +41,41 @@ const WHILE_DEVELOPING = { deepShare: 1, deepEveryMs: 0 };
 const IN_PRODUCTION = { deepShare: 0.01, deepEveryMs: 60_000 };
 
 /** Opens the profiler of this server: its rules, and what they need to know of the loaders and of the database. */
-export function openProfiler({ database, production }: ProfilerMeans): OpenProfiler {
+export function openProfiler({ database, production, traces }: ProfilerMeans): OpenProfiler {
   const loaders = loadersIn(declarations);
   const declaredBy = (name: string) => loaders.get(name)?.accessPaths ?? [];
   const explainer = new Explainer((work) => reading(database, work));
   const lock = readLock();
   // Names are series of their own, so only those that were committed have one.
   const operations = new Set(lock.map(({ name }) => name));
-  const metrics = new Metrics({ prefix: 'tillgraph', isNamed: (operation) => operations.has(operation) });
+  const isNamed = (operation: string) => operations.has(operation);
+  const metrics = new Metrics({ prefix: 'tillgraph', isNamed });
   const processMetrics = new ProcessMetrics();
   const profiler = new Profiler({
     ...(production ? IN_PRODUCTION : WHILE_DEVELOPING),
     allowed: allowedBy(lock),
     rules: RULES,
     lateRules: [noIndex(explainer, declaredBy), planChanged(explainer)],
-    onRecord: [(record) => metrics.add(record)],
+    onRecord: [(record) => metrics.add(record), (record, traceparent) => exporter?.add(record, traceparent)],
   });
+  const exporter = traces && new TraceExporter({ ...traces, texts: profiler.texts, isNamed });
+  const dropped = single(
+    'tillgraph_traces_dropped_total',
+    'counter',
+    'Records that no collector took.',
+    () => exporter?.dropped ?? 0,
+  );
   const stopObserving = database.observe(({ query, ...event }) =>
     profiler.statement(query.queryId, query.sql, { ...event, parameters: query.parameters }),
   );
   return {
     ...{ profiler, explainer, declaredBy },
-    metrics: () => metrics.text(profiler, processMetrics.sources),
+    metrics: () => metrics.text(profiler, [dropped, ...processMetrics.sources]),
     async close() {
       processMetrics.close();
       await profiler.settled();
       stopObserving();
+      await exporter?.close();
     },
   };
 }

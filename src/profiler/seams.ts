@@ -10,6 +10,7 @@ export function profilerSeams({ showsTiming }: { readonly showsTiming: boolean }
     },
     asks: ({ asksForProfile = false }) => asksForProfile,
     tenant: ({ caller }) => String(caller.storeId),
+    traceparent: ({ traceparent }) => traceparent,
     onFinish(record, { contextValue, response }) {
       if (!contextValue.asksForProfile && !showsTiming) return;
       response.http.headers.set('server-timing', serverTiming(record));

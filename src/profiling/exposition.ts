@@ -38,6 +38,6 @@ function escaped(value: string): string {
 }
 
 /** One number, read when it is asked for. */
-export function reading(name: string, type: 'counter' | 'gauge', help: string, value: () => number): Source {
+export function single(name: string, type: 'counter' | 'gauge', help: string, value: () => number): Source {
   return { families: () => [{ name, help, type, samples: [{ value: value() }] }] };
 }

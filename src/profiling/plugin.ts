@@ -11,6 +11,8 @@ export interface ProfilerSeams<Context extends BaseContext> {
   /** Whether the caller asked for the record of this operation, and may have it. */
   asks(context: Context): boolean;
   tenant(context: Context): string | null;
+  /** The header `traceparent` of the request. */
+  traceparent?(context: Context): string | undefined;
   /** Called with the finished record while headers and extensions can still be set. */
   onFinish?(record: ProfileRecord, request: GraphQLRequestContextWillSendResponse<Context>): void;
 }
@@ -43,7 +45,8 @@ export function profilerPlugin<Context extends BaseContext>(
           const errors = response.body.kind === 'single' ? (response.body.singleResult.errors?.length ?? 0) : 0;
           const hash = document ? documentHash(document) : textHash(source);
           const op = { name: operationName ?? null, type: operation?.operation ?? null, hash };
-          const record = profiler.finish(recorder, { op, tenant: seams.tenant(contextValue), errors });
+          const of = { tenant: seams.tenant(contextValue), traceparent: seams.traceparent?.(contextValue) };
+          const record = profiler.finish(recorder, { op, errors, ...of });
           seams.onFinish?.(record, request);
         },
       };

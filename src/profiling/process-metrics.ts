@@ -1,5 +1,5 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { reading, type Source } from './exposition.ts';
+import { type Source, single } from './exposition.ts';
 
 /** How the process itself is doing, by the names that Node.js dashboards know. */
 export class ProcessMetrics {
@@ -10,24 +10,24 @@ export class ProcessMetrics {
     this.#delay.enable();
     const { memoryUsage } = process;
     this.sources = [
-      reading('nodejs_eventloop_lag_mean_seconds', 'gauge', 'Mean delay of the event loop since the start.', () =>
+      single('nodejs_eventloop_lag_mean_seconds', 'gauge', 'Mean delay of the event loop since the start.', () =>
         this.#seconds('mean'),
       ),
-      reading(
+      single(
         'nodejs_eventloop_lag_p99_seconds',
         'gauge',
         'Delay of the event loop that 1 % exceeded since the start.',
         () => this.#delay.percentile(99) / 1e9,
       ),
-      reading('nodejs_eventloop_lag_max_seconds', 'gauge', 'Longest delay of the event loop since the start.', () =>
+      single('nodejs_eventloop_lag_max_seconds', 'gauge', 'Longest delay of the event loop since the start.', () =>
         this.#seconds('max'),
       ),
-      reading('nodejs_heap_size_used_bytes', 'gauge', 'Heap that objects take.', () => memoryUsage().heapUsed),
-      reading('nodejs_heap_size_total_bytes', 'gauge', 'Heap that is set aside.', () => memoryUsage().heapTotal),
-      reading('process_resident_memory_bytes', 'gauge', 'Memory of the process that is not swapped out.', () =>
+      single('nodejs_heap_size_used_bytes', 'gauge', 'Heap that objects take.', () => memoryUsage().heapUsed),
+      single('nodejs_heap_size_total_bytes', 'gauge', 'Heap that is set aside.', () => memoryUsage().heapTotal),
+      single('process_resident_memory_bytes', 'gauge', 'Memory of the process that is not swapped out.', () =>
         memoryUsage.rss(),
       ),
-      reading('process_uptime_seconds', 'gauge', 'Time since the process was started.', () => process.uptime()),
+      single('process_uptime_seconds', 'gauge', 'Time since the process was started.', () => process.uptime()),
     ];
   }
 

@@ -24,8 +24,8 @@ export interface ProfilerOptions extends SamplerOptions {
   readonly lateRules?: readonly LateRule[];
   /** The statements and waves that an operation is allowed, by name and hash of its document. */
   readonly allowed?: (op: OperationProfile) => Allowed | undefined;
-  /** Hears of every record, after its response has left. */
-  readonly onRecord?: readonly ((record: ProfileRecord) => void)[];
+  /** Hears of every record, after its response has left, with the trace that its request was part of. */
+  readonly onRecord?: readonly ((record: ProfileRecord, traceparent: string | undefined) => void)[];
   /** Hears of the records that are kept, with every hint. */
   readonly onKept?: readonly ((record: ProfileRecord) => void)[];
 }
@@ -36,6 +36,8 @@ export interface Ending {
   /** Whose operation it was; only a salted hash of it is kept. */
   readonly tenant: string | null;
   readonly errors: number;
+  /** The header of that name (W3C Trace Context): for those who trace; it is not in the record. */
+  readonly traceparent?: string | undefined;
 }
 
 const SLOW_MS = 20;
@@ -83,7 +85,7 @@ export class Profiler {
   }
 
   /** Ends the recording: the record with its hints, which is kept once the caller has let go of it. */
-  finish(recorder: Recorder, { op, tenant, errors }: Ending): ProfileRecord {
+  finish(recorder: Recorder, { op, tenant, errors, traceparent }: Ending): ProfileRecord {
     const asked = this.#asked.has(recorder);
     const sampled = asked ? 'asked' : recorder.watchesFields ? 'deep' : 'light';
     const allowed = this.#options.allowed?.(op);
@@ -92,7 +94,7 @@ export class Profiler {
     const whole = { ...record, hints: this.#hints(record, evidence) };
     // After the response: neither late rules nor storage nor listeners are waited for by a client.
     const keeping = new Promise<void>((resolve) => setImmediate(resolve))
-      .then(() => this.#keep(whole))
+      .then(() => this.#keep(whole, traceparent))
       .finally(() => this.#keeping.delete(keeping));
     this.#keeping.add(keeping);
     return whole;
@@ -108,12 +110,12 @@ export class Profiler {
     return (this.#options.rules ?? []).flatMap((rule) => rule(record, evidence, past));
   }
 
-  async #keep(record: ProfileRecord): Promise<void> {
+  async #keep(record: ProfileRecord, traceparent: string | undefined): Promise<void> {
     this.rollup.add(record);
     for (const { fp, ms } of record.statements) this.#usual.add(fp, ms);
     const isTelling = record.n.errors > 0 || record.budget?.ok === false || record.ms.total > SLOW_MS;
     if (record.sampled === 'light' && isTelling && record.op.name !== null) this.#sampler.want(record.op.name);
-    for (const listener of this.#options.onRecord ?? []) listener(record);
+    for (const listener of this.#options.onRecord ?? []) listener(record, traceparent);
     if (record.sampled === 'light' && !isTelling) return;
     const found = await Promise.all((this.#options.lateRules ?? []).map((rule) => rule(record, this.texts)));
     const kept = { ...record, hints: [...record.hints, ...found.flat()] };

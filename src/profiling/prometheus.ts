@@ -1,4 +1,4 @@
-import { exposition, reading, type Source } from './exposition.ts';
+import { exposition, type Source, single } from './exposition.ts';
 import { Histogram } from './histogram.ts';
 import type { Profiler } from './profiler.ts';
 import type { ProfileRecord } from './record.ts';
@@ -79,8 +79,8 @@ export class Metrics {
     return exposition([
       ...[this.#request, parse, validate, execute, this.#errors],
       ...[this.#statements, this.#sql, this.#wait, this.#keys],
-      reading(`${prefix}_sql_unowned_total`, 'counter', 'Statements of no operation.', () => profiler.unowned),
-      reading(
+      single(`${prefix}_sql_unowned_total`, 'counter', 'Statements of no operation.', () => profiler.unowned),
+      single(
         `${prefix}_profile_dropped_total`,
         'counter',
         'Records dropped for lack of room.',
