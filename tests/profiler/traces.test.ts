@@ -16,7 +16,6 @@ afterAll(() => database.close());
 beforeEach(async () => {
   collector = await openCollector();
   const traces = { endpoint: collector.endpoint, service: 'till-7' };
-  const operations = new Set(['RefundDesk', 'GenerateBill']);
   server = await startServer({
     host: '127.0.0.1',
     port: 0,
@@ -163,7 +162,7 @@ test('GenerateBill is a trace with its transaction inside the field whose servic
           'Mutation.billCreate',
           [
             'transaction',
-            ['INSERT idempotency_key SELECT bill product store'],
+            ['INSERT idempotency_key SELECT bill product refund store'],
             [
               'UPDATE product INSERT stock_movement INSERT register_counter INSERT bill INSERT bill_item INSERT payment',
             ],
