@@ -1,7 +1,7 @@
 import type { ProfileRecord } from './record.ts';
 
 /** Upper bounds of the buckets in milliseconds: a factor of about 1.5 from one to the next. */
-export const BUCKETS_MS: readonly number[] = [
+const BUCKETS_MS: readonly number[] = [
   0.25, 0.5, 0.75, 1, 1.5, 2, 3, 5, 7.5, 10, 15, 20, 30, 50, 75, 100, 150, 200, 300, 500, 750, 1_000, 2_000, 5_000,
   10_000,
 ];
