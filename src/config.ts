@@ -14,6 +14,8 @@ export interface Config {
   readonly production: boolean;
   /** Undefined stands for no access from elsewhere, and in production for none at all. */
   readonly profilerToken: string | undefined;
+  /** Undefined stands for memory alone. */
+  readonly profilerDir: string | undefined;
   /** Undefined stands for no traces. */
   readonly otlpEndpoint: string | undefined;
   readonly serviceName: string;
@@ -90,6 +92,13 @@ export const SETTINGS: { readonly [K in keyof Config]: Setting<Config[K]> } = {
     secret: true,
     parse: (text) => (text.length >= 16 ? text : undefined),
   },
+  profilerDir: {
+    variable: 'PROFILER_DIR',
+    default: '',
+    meaning: 'The folder where the profiler keeps records, 64 MiB at most, so that they outlive the process.',
+    accepts: 'the path of a folder, one for each process',
+    parse: (text) => text,
+  },
   otlpEndpoint: {
     variable: 'OTEL_EXPORTER_OTLP_ENDPOINT',
     default: '',
@@ -136,6 +145,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     store: read(SETTINGS.store),
     previewKey: read(SETTINGS.previewKey),
     profilerToken: read(SETTINGS.profilerToken),
+    profilerDir: read(SETTINGS.profilerDir),
     otlpEndpoint: read(SETTINGS.otlpEndpoint),
     serviceName: read(SETTINGS.serviceName),
     production: read(SETTINGS.production),

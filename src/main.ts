@@ -14,11 +14,21 @@ await runProgram(async ({ hold, stopped }) => {
   const database = await hold(connectMigrated(config));
   if (database.embedded) await patiently(database.db, fillEmptyDatabase);
   await hold(Promise.resolve(forgetOldKeys(database.db)));
-  const { host, port, store, production, profilerToken, otlpEndpoint, serviceName } = config;
+  const { host, port, store, production, profilerToken, profilerDir, otlpEndpoint, serviceName } = config;
   const traces = otlpEndpoint === undefined ? undefined : { endpoint: otlpEndpoint, service: serviceName };
   const key = await previewKey(config);
   const server = await hold(
-    listen({ database, host, port, defaultStore: store, production, previewKey: key, profilerToken, traces }),
+    listen({
+      database,
+      host,
+      port,
+      defaultStore: store,
+      production,
+      previewKey: key,
+      profilerToken,
+      profilerDir,
+      traces,
+    }),
   );
   console.log(await welcome(database.db, server, store));
   await Promise.race([stopped, database.lost.then(ended)]);

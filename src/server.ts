@@ -27,6 +27,8 @@ export interface ServerOptions {
   readonly previewKey?: Buffer | undefined;
   /** Opens the profiler in production; without it nothing does. */
   readonly profilerToken?: string | undefined;
+  /** Where the profiler's records outlive the process, if they shall. */
+  readonly profilerDir?: string | undefined;
   /** Where traces go, if anywhere, and under which name. */
   readonly traces?: Traces | undefined;
   /** Told of every error that was hidden from a client under an id; the default writes it to standard error. */
@@ -48,7 +50,12 @@ const SLOW_MS = 15_000;
 /** Serves the schema at /graphql; rejects when the address cannot be listened on. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { database, production, defaultStore, previewKey, onHidden = writeHidden } = options;
-  const profiling = openProfiler({ database, production, traces: options.traces });
+  const profiling = await openProfiler({
+    database,
+    production,
+    traces: options.traces,
+    folder: options.profilerDir,
+  });
   const access = new ProfilerAccess({ production, token: options.profilerToken });
   const { apollo, planner, schema, formatError } = makeApollo({
     db: database.db,

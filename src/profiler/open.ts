@@ -4,6 +4,7 @@ import { declarations } from '../declarations.ts';
 import { loadersIn } from '../loading/loaders-in.ts';
 import { Explainer } from '../profiling/explain.ts';
 import { single } from '../profiling/exposition.ts';
+import { RecordFiles } from '../profiling/files.ts';
 import { noIndex } from '../profiling/hints/no-index.ts';
 import { planChanged } from '../profiling/hints/plan-changed.ts';
 import { RULES } from '../profiling/hints/rules.ts';
@@ -13,6 +14,7 @@ import { TraceExporter, type TraceExporterOptions } from '../profiling/otlp.ts';
 import { ProcessMetrics } from '../profiling/process-metrics.ts';
 import { Profiler } from '../profiling/profiler.ts';
 import { Metrics } from '../profiling/prometheus.ts';
+import { SetupError } from '../setup-error.ts';
 import { readLock } from './lock.ts';
 
 /** A profiler that hears of a database's statements, until it is closed. */
@@ -34,6 +36,8 @@ export interface ProfilerMeans {
   readonly database: Database;
   readonly production: boolean;
   readonly traces?: Traces | undefined;
+  /** Where records outlive the process, if they shall. */
+  readonly folder?: string | undefined;
 }
 
 /** Everything in full while developing; in production everything lightly, one in a hundred in full, and each once a minute. */
@@ -41,7 +45,8 @@ const WHILE_DEVELOPING = { deepShare: 1, deepEveryMs: 0 };
 const IN_PRODUCTION = { deepShare: 0.01, deepEveryMs: 60_000 };
 
 /** Opens the profiler of this server: its rules, and what they need to know of the loaders and of the database. */
-export function openProfiler({ database, production, traces }: ProfilerMeans): OpenProfiler {
+export async function openProfiler(means: ProfilerMeans): Promise<OpenProfiler> {
+  const { database, production, traces, folder } = means;
   const loaders = loadersIn(declarations);
   const declaredBy = (name: string) => loaders.get(name)?.accessPaths ?? [];
   const explainer = new Explainer((work) => reading(database, work));
@@ -57,25 +62,44 @@ export function openProfiler({ database, production, traces }: ProfilerMeans): O
     rules: RULES,
     lateRules: [noIndex(explainer, declaredBy), planChanged(explainer)],
     onRecord: [(record) => metrics.add(record), (record, traceparent) => exporter?.add(record, traceparent)],
+    onKept: [(record) => files?.add(record)],
   });
   const exporter = traces && new TraceExporter({ ...traces, texts: profiler.texts, isNamed });
-  const dropped = single(
-    'tillgraph_traces_dropped_total',
-    'counter',
-    'Records that no collector took.',
-    () => exporter?.dropped ?? 0,
-  );
+  const files = folder === undefined ? undefined : await openFiles(folder, profiler);
+  const more = [
+    single(
+      'tillgraph_traces_dropped_total',
+      'counter',
+      'Records that no collector took.',
+      () => exporter?.dropped ?? 0,
+    ),
+    single('tillgraph_files_dropped_total', 'counter', 'Records no longer on disk.', () => files?.dropped ?? 0),
+    ...processMetrics.sources,
+  ];
   const stopObserving = database.observe(({ query, ...event }) =>
     profiler.statement(query.queryId, query.sql, { ...event, parameters: query.parameters }),
   );
   return {
     ...{ profiler, explainer, declaredBy },
-    metrics: () => metrics.text(profiler, [dropped, ...processMetrics.sources]),
+    metrics: () => metrics.text(profiler, more),
     async close() {
       processMetrics.close();
       await profiler.settled();
       stopObserving();
-      await exporter?.close();
+      await Promise.all([exporter?.close(), files?.close()]);
     },
   };
+}
+
+async function openFiles(folder: string, { history, texts }: Profiler): Promise<RecordFiles> {
+  const files = new RecordFiles({ folder, texts });
+  try {
+    for (const record of await files.read()) history.add(record);
+    return files;
+  } catch (error) {
+    const { code = 'unknown' } = error as NodeJS.ErrnoException;
+    throw new SetupError(
+      `The profiler cannot keep records in ${folder} (${code}); set PROFILER_DIR to another folder.`,
+    );
+  }
 }

@@ -37,7 +37,7 @@ export class Metrics {
   };
   readonly #errors = new Histogram('graphql_server_response_error_count', 'Errors in a response.', ERRORS);
   readonly #statements: Histogram;
-  readonly #sql: Histogram;
+  readonly #ran: Histogram;
   readonly #wait: Histogram;
   readonly #keys: Histogram;
 
@@ -49,7 +49,7 @@ export class Metrics {
       'Statements of an operation.',
       STATEMENTS,
     );
-    this.#sql = new Histogram(`${prefix}_sql_duration_seconds`, 'Time of a statement in the database.', SECONDS);
+    this.#ran = new Histogram(`${prefix}_sql_duration_seconds`, 'Time of a statement in the database.', SECONDS);
     this.#wait = new Histogram(
       `${prefix}_pool_wait_seconds`,
       'Time that a statement waited for a connection.',
@@ -66,7 +66,7 @@ export class Metrics {
     this.#errors.observe(n.errors, operation);
     this.#statements.observe(n.statements, operation);
     for (const statement of statements) {
-      this.#sql.observe(statement.ms / 1_000, { loader: this.#loader(statement.name) });
+      this.#ran.observe(statement.ms / 1_000, { loader: this.#loader(statement.name) });
       this.#wait.observe(statement.wait / 1_000);
     }
     for (const { loader, keys } of batches) this.#keys.observe(keys, { loader: this.#loader(loader) });
@@ -78,7 +78,7 @@ export class Metrics {
     const { parse, validate, execute } = this.#phases;
     return exposition([
       ...[this.#request, parse, validate, execute, this.#errors],
-      ...[this.#statements, this.#sql, this.#wait, this.#keys],
+      ...[this.#statements, this.#ran, this.#wait, this.#keys],
       single(`${prefix}_sql_unowned_total`, 'counter', 'Statements of no operation.', () => profiler.unowned),
       single(
         `${prefix}_profile_dropped_total`,
