@@ -70,9 +70,8 @@ test('the folder imports nothing of ours from outside itself', () => {
     );
   });
   expect(imported.filter((from) => from.startsWith('..'))).toEqual([]);
-  expect([...new Set(imported.filter((from) => !from.endsWith('.ts') && !from.startsWith('node:')))]).toEqual([
-    '@apollo/server',
-  ]);
+  const packages = imported.filter((from) => !from.endsWith('.ts') && !from.startsWith('node:'));
+  expect([...new Set(packages)].sort()).toEqual(['@apollo/server', 'graphql']);
   expect(files.length).toBeGreaterThan(30);
 });
 
