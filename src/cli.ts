@@ -2,6 +2,7 @@ import { readConfig } from './config.ts';
 import { connect, connectMigrated, UNLIMITED } from './database/connect.ts';
 import { migrate } from './database/migrate.ts';
 import { runImport } from './import/command.ts';
+import { runProfile } from './profile-cli/command.ts';
 import { seedDemoShop } from './program/demo.ts';
 import { selectNow } from './program/repository.ts';
 import { type Life, runProgram } from './program/run-program.ts';
@@ -48,6 +49,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
 
   async replay(_life, args) {
     await runReplay(args, process.stdout);
+  },
+
+  async profile(_life, args) {
+    await runProfile(args, readConfig().profilerToken, process.stdout);
   },
 };
 

@@ -6,6 +6,7 @@ import { readOptions } from '../bench/options.ts';
 import { readOptions as readSoakOptions } from '../soak/options.ts';
 import { SETTINGS } from '../src/config.ts';
 import { runImport } from '../src/import/command.ts';
+import { parseProfile } from '../src/profile-cli/options.ts';
 import { addStore } from '../src/program/store.ts';
 import { parseReplay } from '../src/replay/options.ts';
 import { parseSeed } from '../src/seed/chain-size.ts';
@@ -98,6 +99,7 @@ const PROGRAMS: Readonly<Record<string, (args: string[]) => unknown>> = {
   import: (args) => runImport(database.db, args, { write: () => {} }),
   store: (args) => addStore(database.db, args),
   replay: parseReplay,
+  profile: parseProfile,
   soak: readSoakOptions,
   example: ([url = '']) => expect(new URL(url).pathname).toBe('/graphql'),
 };

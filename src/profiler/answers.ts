@@ -1,3 +1,4 @@
+import type { Unexplained } from '../profiling/explain.ts';
 import type { ProfileRecord } from '../profiling/record.ts';
 
 /** A record with the texts of its statements by fingerprint. */
@@ -5,6 +6,9 @@ export interface RecordWithTexts {
   readonly record: ProfileRecord;
   readonly texts: Readonly<Record<string, string>>;
 }
+
+/** The plan of a statement as PostgreSQL prints it, and the `create index` statements that it wants; or why there is none. */
+export type ExplainAnswer = { readonly plan: string; readonly indexes: readonly string[] } | Unexplained;
 
 /** What an operation will ask of the database, or why it cannot be run. */
 export type PlanAnswer = PlanSummary | { readonly error: PlanError };

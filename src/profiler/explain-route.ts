@@ -1,11 +1,8 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Unexplained } from '../profiling/explain.ts';
 import { missingIndexes } from '../profiling/missing-index.ts';
 import type { ProfilerAccess } from './access.ts';
+import type { ExplainAnswer } from './answers.ts';
 import type { OpenProfiler } from './open.ts';
-
-/** The plan of a statement as PostgreSQL prints it, and the `create index` statements that it wants; or why there is none. */
-type ExplainAnswer = { readonly plan: string; readonly indexes: readonly string[] } | Unexplained;
 
 /** Answers POST /profiler/api/explain/:fp with the plan of the statement that has this fingerprint, as it is now. */
 export function serveExplain(

@@ -64,6 +64,7 @@ export const HOMES: readonly Home[] = [
     except: {
       'src/profiling/': 'times, which are no money: three decimals of a millisecond are kept',
       'src/profiler/seams.ts': 'prints milliseconds',
+      'src/profile-cli/figures.ts': 'prints milliseconds, and places bars on an axis',
       'src/import/csv.ts': 'reports progress every so many lines',
       'src/import/classify.ts': 'asks whether a price has a fraction, to refuse it rather than round it',
       'src/demo/random.ts': 'draws a number within bounds',

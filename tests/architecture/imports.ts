@@ -20,7 +20,7 @@ export const PARTS = [
   ],
   ...['store', 'writing', 'product', 'stock', 'catalogue', 'bill', 'refund', 'receipt', 'node'],
   ...['declarations', 'scalars', 'schema', 'context', 'profiler', 'apollo', 'graphiql', 'server'],
-  ...['demo', 'seed', 'import', 'replay', 'program', 'main', 'cli'],
+  ...['demo', 'seed', 'import', 'replay', 'profile-cli', 'program', 'main', 'cli'],
 ] as const;
 
 /** Neighbours that would be allowed to know each other by the order above, and do not: importer, imported. */
@@ -32,6 +32,7 @@ const STRANGERS = [
   ['replay', 'database', 'a replay is a client, and goes through the front door'],
   ['replay', 'demo', 'real sales need no invented ones'],
   ['replay', 'seed', 'real sales need no invented ones'],
+  ['profile-cli', 'database', 'it is a client, and goes through the front door'],
   ['cli', 'main', 'importing a program runs it'],
 ] as const;
 

@@ -1,0 +1,40 @@
+import type { Budget, Hint, ProfileRecord } from '../profiling/record.ts';
+import { countText, msText, shareText } from './figures.ts';
+import { waterfallText } from './waterfall.ts';
+
+/** A whole record: what it was, its totals, its waterfall, and what the rules say of it. */
+export function recordText(record: ProfileRecord): string {
+  const { id, at, op, sampled, hints } = record;
+  return [
+    `${op.type ?? 'refused'} ${op.name ?? '(unnamed)'}, record ${id} of ${at}, ${sampled}`,
+    ...totals(record),
+    '',
+    waterfallText(record),
+    ...hints.flatMap((hint) => ['', hintText(hint)]),
+  ].join('\n');
+}
+
+function totals({ ms, n, budget, self }: ProfileRecord): string[] {
+  return [
+    `${msText(ms.total)} ms: parse ${msText(ms.parse)}, validate ${msText(ms.validate)}, execute ${msText(ms.execute)}; ` +
+      `database ${msText(ms.db)} (${shareText(ms.db, ms.total)}), waits for a connection ${msText(ms.wait)}`,
+    [
+      countText(n.statements, 'statement'),
+      countText(n.waves, 'wave'),
+      countText(n.batches, 'batch', 'batches'),
+      countText(n.rows, 'row'),
+      countText(n.resolvers, 'resolver call'),
+      countText(n.errors, 'error'),
+    ].join(', ') + (budget === null ? '' : `; ${budgetText(budget)}`),
+    ...(self.dropped > 0 ? [`${countText(self.dropped, 'detail')} left out, for there were too many`] : []),
+  ];
+}
+
+function budgetText({ statements, waves, ok }: Budget): string {
+  const allowed = `${countText(statements[1], 'statement')} in ${countText(waves[1], 'wave')}`;
+  return `${ok ? 'within' : 'OVER'} the budget of ${allowed}`;
+}
+
+function hintText({ level, rule, at, say, fix }: Hint): string {
+  return `${level} ${rule} at ${at}\n  ${say}\n  ${fix}`;
+}
