@@ -8,12 +8,12 @@ import type { Ran } from './till.ts';
 const UPDATE = process.env.UPDATE_OPERATIONS === '1';
 
 /** A file beside an operation's document. */
-export function neighbour(name: string, extension: 'graphql' | 'sql' | 'json'): URL {
+export function neighbour(name: string, extension: 'graphql' | 'sql' | 'json' | 'txt'): URL {
   return new URL(`../operations/${name}.${extension}`, import.meta.url);
 }
 
 /** Expects `text` to be what the neighbour holds, or writes it there when the expectations are being rewritten. */
-export function expectNeighbour(name: string, extension: 'sql' | 'json', text: string): void {
+export function expectNeighbour(name: string, extension: 'sql' | 'json' | 'txt', text: string): void {
   const file = neighbour(name, extension);
   if (UPDATE) writeFileSync(file, text);
   const known = existsSync(file) ? readFileSync(file, 'utf8') : '';

@@ -1,0 +1,71 @@
+import type { CompiledQuery } from 'kysely';
+import type pg from 'pg';
+import { demoDatabase } from './database.ts';
+import { sent } from './sent.ts';
+import { openTill, type Variables } from './till.ts';
+
+/** A declared statement and how many blocks of tables and indexes PostgreSQL looked at to run it, cached or not. */
+export interface Buffers {
+  readonly statement: string;
+  readonly blocks: number;
+}
+
+interface Statement {
+  readonly name: string;
+  readonly query: CompiledQuery;
+}
+
+interface Explained {
+  readonly 'QUERY PLAN': [{ readonly Plan: { 'Shared Hit Blocks': number; 'Shared Read Blocks': number } }];
+}
+
+/**
+ * What each statement of an operation costs in the demo shop, in the order of its plan: as many on a slow machine as on
+ * a fast one. `without` is an index that is dropped first. Foreign keys are checked outside of a plan, so not counted.
+ */
+export async function buffersOf(document: string, variables: Variables, without?: string): Promise<Buffers[]> {
+  const { statements, writes, shop: used } = await declared(document, variables);
+  // What a mutation wrote cannot be written again.
+  if (writes) await used.close();
+  const shop = writes ? await demoDatabase() : used;
+  const client = await shop.checkOut();
+  try {
+    if (without !== undefined) await client.query(`drop index ${without}`);
+    // A connection's first run of a statement also reads PostgreSQL's catalogs, which it then remembers.
+    await measured(client, statements);
+    return await measured(client, statements);
+  } finally {
+    client.release();
+    await shop.close();
+  }
+}
+
+async function measured(client: pg.ClientBase, statements: readonly Statement[]): Promise<Buffers[]> {
+  const found: Buffers[] = [];
+  await client.query('begin');
+  for (const { name, query } of statements) {
+    // A parameter of an explain is a value to the planner: never a generic plan, however often it was asked.
+    const text = `explain (analyze, buffers, format json) ${query.sql}`;
+    const { rows } = await client.query<Explained>(text, [...query.parameters]);
+    const [{ Plan: root }] = (rows[0] as Explained)['QUERY PLAN'];
+    found.push({ statement: name, blocks: root['Shared Hit Blocks'] + root['Shared Read Blocks'] });
+  }
+  await client.query('rollback');
+  return found;
+}
+
+/** The statements of the operation with their real values, and the shop where it ran. */
+async function declared(document: string, variables: Variables) {
+  const shop = await demoDatabase();
+  const till = await openTill(shop);
+  const ran = await till.run(document, variables);
+  if (ran.errors.length > 0) throw new Error(JSON.stringify(ran.errors));
+  const names = sent(ran);
+  const { calls, statements: batches } = till.plan(document, variables);
+  const order = [...calls.flatMap((call) => call.statements), ...batches.map(({ loader }) => loader.name)];
+  const statements: Statement[] = ran.statements
+    .map(({ query }, index) => ({ name: names[index] as string, query }))
+    .filter(({ name }) => order.includes(name))
+    .sort((one, other) => order.indexOf(one.name) - order.indexOf(other.name));
+  return { statements, writes: calls.length > 0, shop };
+}
