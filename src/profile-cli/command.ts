@@ -3,6 +3,7 @@ import type { RecordWithTexts } from '../profiler/answers.ts';
 import { SetupError } from '../setup-error.ts';
 import { ProfilerClient } from './client.ts';
 import { compared, comparisonText } from './comparison.ts';
+import { countText } from './figures.ts';
 import { type ProfileArguments, parseProfile } from './options.ts';
 import { recordText } from './record-text.ts';
 import { hasIssues, runsText } from './runs.ts';
@@ -49,9 +50,8 @@ async function answer(client: ProfilerClient, asked: ProfileArguments): Promise<
 async function explained(client: ProfilerClient, { record }: RecordWithTexts, number: number): Promise<Shown> {
   const statement = record.statements.find(({ i }) => i === number);
   if (statement === undefined) {
-    const kept = record.statements.map(({ i }) => `#${i}`);
-    const has = kept.length === 0 ? 'no statements' : `the statements ${kept[0]} to ${kept.at(-1)}`;
-    throw new SetupError(`The record ${record.id} has no statement #${number}; it has ${has}.`);
+    const has = countText(record.statements.length, 'statement');
+    throw new SetupError(`The record ${record.id} has no statement #${number}; it has ${has}, counted from #0.`);
   }
   const value = await client.explain(statement.fp);
   if ('error' in value) throw new SetupError(value.error);
