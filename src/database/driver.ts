@@ -73,19 +73,21 @@ class ObservedDriver extends PostgresDriver {
       if (this.#listeners.size === 0) return execute<R>(query, options);
       const waitMs = this.#waits.get(connection) ?? 0;
       this.#waits.set(connection, 0);
-      const started = performance.now();
-      const tell = (rows: number, error?: unknown) => {
-        const event = { query, startedMs: started, waitMs, durationMs: performance.now() - started, rows };
-        for (const listener of this.#listeners) listener(error === undefined ? event : { ...event, error });
-      };
+      const startedMs = performance.now();
       try {
         const result: QueryResult<R> = await execute<R>(query, options);
-        tell(result.rows.length);
+        this.#tell(query, startedMs, waitMs, result.rows.length);
         return result;
       } catch (error) {
-        tell(0, error);
+        this.#tell(query, startedMs, waitMs, 0, error);
         throw error;
       }
     };
+  }
+
+  #tell(query: CompiledQuery, startedMs: number, waitMs: number, rows: number, error?: unknown): void {
+    const durationMs = performance.now() - startedMs;
+    const event = { query, startedMs, waitMs, durationMs, rows };
+    for (const listener of this.#listeners) listener(error === undefined ? event : { ...event, error });
   }
 }

@@ -1,3 +1,5 @@
+import type { WatchedField } from './watched.ts';
+
 /** A batch as it goes out. */
 export interface BatchStart {
   readonly loader: string;
@@ -13,7 +15,7 @@ export interface BatchStart {
 /** What the kernel tells somebody who watches an operation; each call costs next to nothing when nobody does. */
 export interface Probe {
   /** Runs the resolver of a field, so that the loads it makes before its first await are known to be its own. */
-  resolve<T>(coordinate: string, run: () => T): T;
+  resolve(field: WatchedField, source: unknown, args: unknown, context: unknown, info: unknown): unknown;
   /** Whether `resolve` wants to be called. */
   readonly watchesFields: boolean;
   /** The field whose resolver is on the stack, so that what it asks for after an await can still be told to be its own. */

@@ -1,7 +1,18 @@
 import { microseconds } from './interval.ts';
 import type { FieldProfile } from './record.ts';
 
-type Draft = { -readonly [K in keyof FieldProfile]: FieldProfile[K] };
+type Draft = { -readonly [K in keyof FieldProfile]: FieldProfile[K] } & { timed: number };
+
+/** A field, as whoever resolves it tells of it. */
+export interface ClockedField {
+  readonly coordinate: string;
+  /** True of a value worked out of its row alone: of many such calls a few are timed and stand for the others. */
+  readonly isPure: boolean;
+  resolve(source: unknown, args: never, context: unknown, info: never): unknown;
+}
+
+/** One in so many calls of a pure field is timed: looking at the clock would cost more than most of them do. */
+const PURE_TIMED = 16;
 
 /** Counts and times fields by their coordinate, and knows which one is running, up to its first await. */
 export class FieldClock {
@@ -9,28 +20,46 @@ export class FieldClock {
   /** The field whose resolver is on the stack; undefined after an await, where nobody can know: unknown, but never wrong. */
   running: string | undefined;
   readonly #fields = new Map<string, Draft>();
-  #started = 0;
+  readonly #startedMs: number;
+  #timed = 0;
 
-  resolve<T>(coordinate: string, run: () => T, started: number): T {
-    this.#started = started;
+  constructor(startedMs: number) {
+    this.#startedMs = startedMs;
+  }
+
+  // The arguments one by one and no function made for the call: this runs for every value of an answer.
+  resolve(field: ClockedField, source: unknown, args: unknown, context: unknown, info: unknown): unknown {
     this.calls++;
-    const outer = this.running;
-    this.running = coordinate;
-    const begun = performance.now();
-    const field = this.#field(coordinate, begun - started);
-    field.n++;
+    const draft = this.#fields.get(field.coordinate) ?? this.#begun(field.coordinate);
+    const isTimed = !field.isPure || draft.n % PURE_TIMED === 0;
+    draft.n++;
+    if (isTimed) return this.#time(draft, field, source, args, context, info);
     try {
-      const value = run();
-      if (value instanceof Promise) this.#follow(field, value);
+      return field.resolve(source, args as never, context, info as never);
+    } catch (error) {
+      draft.err++;
+      throw error;
+    }
+  }
+
+  #time(draft: Draft, field: ClockedField, source: unknown, args: unknown, context: unknown, info: unknown): unknown {
+    const outer = this.running;
+    this.running = field.coordinate;
+    const begun = performance.now();
+    try {
+      const value = field.resolve(source, args as never, context, info as never);
+      if (draft.n === 1 && value instanceof Promise) this.#follow(draft, value);
       return value;
     } catch (error) {
-      field.err++;
+      draft.err++;
       throw error;
     } finally {
       this.running = outer;
       const ended = performance.now();
-      field.own += ended - begun;
-      field.end = Math.max(field.end, ended - started);
+      this.#timed++;
+      draft.timed++;
+      draft.own += ended - begun;
+      draft.end = ended - this.#startedMs;
     }
   }
 
@@ -46,23 +75,29 @@ export class FieldClock {
   }
 
   profiles(): FieldProfile[] {
-    const rounded = [...this.#fields.values()].map(({ start, end, own, waited, ...field }) => ({
-      ...field,
-      ...{ start: microseconds(start), end: microseconds(end), own: microseconds(own), waited: microseconds(waited) },
+    const profiles = [...this.#fields.values()].map((field) => ({
+      c: field.c,
+      n: field.n,
+      start: microseconds(field.start),
+      end: microseconds(field.end),
+      own: microseconds((field.own * field.n) / field.timed),
+      waited: microseconds(field.waited),
+      err: field.err,
     }));
-    return rounded.sort((a, b) => a.start - b.start);
+    return profiles.sort((a, b) => a.start - b.start);
   }
 
-  /** What watching cost by itself, from one measurement of an empty call on this machine. */
+  /** What watching cost by itself, from one measurement of empty calls on this machine. */
   get selfMs(): number {
-    return this.calls * perCallMs();
+    if (this.calls === 0) return 0;
+    const { timed, counted } = costs();
+    return this.#timed * timed + (this.calls - this.#timed) * counted;
   }
 
   // The first call of a field is followed to its end: a service call makes no batch that would tell.
   #follow(field: Draft, value: Promise<unknown>): void {
-    if (field.n > 1) return;
     const end = () => {
-      field.end = Math.max(field.end, performance.now() - this.#started);
+      field.end = Math.max(field.end, performance.now() - this.#startedMs);
     };
     value.then(end, () => {
       // A batch that failed has counted its loads already.
@@ -71,24 +106,26 @@ export class FieldClock {
     });
   }
 
-  #field(coordinate: string, start: number): Draft {
-    let field = this.#fields.get(coordinate);
-    if (field === undefined) {
-      field = { c: coordinate, n: 0, start, end: start, own: 0, waited: 0, err: 0 };
-      this.#fields.set(coordinate, field);
-    }
-    return field;
+  #begun(coordinate: string): Draft {
+    const start = performance.now() - this.#startedMs;
+    const draft = { c: coordinate, n: 0, start, end: start, own: 0, waited: 0, err: 0, timed: 0 };
+    this.#fields.set(coordinate, draft);
+    return draft;
   }
 }
 
-let measured: number | undefined;
+let measured: { readonly timed: number; readonly counted: number } | undefined;
 
-function perCallMs(): number {
-  if (measured !== undefined) return measured;
-  measured = 0;
-  const clock = new FieldClock();
-  const begun = performance.now();
-  for (let call = 0; call < 1_000; call++) clock.resolve('T.f', () => call, begun);
-  measured = (performance.now() - begun) / 1_000;
+function costs() {
+  measured ??= { timed: perCallMs(false), counted: perCallMs(true) };
   return measured;
+}
+
+function perCallMs(isPure: boolean): number {
+  const calls = 1_000;
+  const clock = new FieldClock(0);
+  const field = { coordinate: 'T.f', isPure, resolve: () => undefined };
+  const begun = performance.now();
+  for (let call = 0; call < calls; call++) clock.resolve(field, undefined, undefined, undefined, undefined);
+  return (performance.now() - begun) / calls;
 }

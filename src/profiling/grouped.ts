@@ -9,3 +9,8 @@ export function grouped<Item>(items: readonly Item[], keyOf: (item: Item) => str
   }
   return [...groups.values()];
 }
+
+/** All of them where a text was sent more than once, else none: most operations repeat nothing, and are soon done with. */
+export function repeated<Item extends { readonly fp: string }>(statements: readonly Item[]): readonly Item[] {
+  return new Set(statements.map(({ fp }) => fp)).size === statements.length ? [] : statements;
+}

@@ -41,6 +41,8 @@ export interface Ending {
 }
 
 const SLOW_MS = 20;
+const SLOW_TIMES = 3;
+const MAX_TENANTS = 1_000;
 
 /** Records operations, finds hints in them, and keeps what is worth keeping. One per process. */
 export class Profiler {
@@ -53,6 +55,8 @@ export class Profiler {
   readonly #sampler: Sampler;
   readonly #owners = new WeakMap<object, { readonly recorder: Recorder; readonly owner: Owner }>();
   readonly #salt = randomBytes(16);
+  readonly #process = randomBytes(3).toString('hex');
+  readonly #tenants = new Map<string, string>();
   readonly #asked = new WeakSet<Recorder>();
   readonly #usual = new UsualTimes();
   readonly #keeping = new Set<Promise<void>>();
@@ -81,7 +85,11 @@ export class Profiler {
   statement(queryId: object, text: string, event: RanStatement): void {
     const owned = this.#owners.get(queryId);
     if (owned === undefined) this.unowned++;
-    else owned.recorder.ran(this.texts.of(text), owned.owner, event);
+    else {
+      // Told once; what a weak map still holds is looked through by every collection of garbage.
+      this.#owners.delete(queryId);
+      owned.recorder.ran(this.texts.of(text), owned.owner, event);
+    }
   }
 
   /** Ends the recording: the record with its hints, which is kept once the caller has let go of it. */
@@ -91,10 +99,12 @@ export class Profiler {
     const allowed = this.#options.allowed?.(op);
     const hashed = tenant === null ? null : this.#hash(tenant);
     const { record, evidence } = recorder.finish(op, { tenant: hashed, sampled, errors, allowed });
-    const whole = { ...record, hints: this.#hints(record, evidence) };
+    const isKept = sampled !== 'light' || this.#isTelling(record);
+    // What nobody will see needs no hints.
+    const whole = isKept ? { ...record, hints: this.#hints(record, evidence) } : record;
     // After the response: neither late rules nor storage nor listeners are waited for by a client.
     const keeping = new Promise<void>((resolve) => setImmediate(resolve))
-      .then(() => this.#keep(whole, traceparent))
+      .then(() => this.#take(whole, isKept, traceparent))
       .finally(() => this.#keeping.delete(keeping));
     this.#keeping.add(keeping);
     return whole;
@@ -110,13 +120,18 @@ export class Profiler {
     return (this.#options.rules ?? []).flatMap((rule) => rule(record, evidence, past));
   }
 
-  async #keep(record: ProfileRecord, traceparent: string | undefined): Promise<void> {
+  /** Whether a light record is worth keeping: it failed, broke its budget, or took long, also for what it is. */
+  #isTelling({ op, n, ms, budget }: ProfileRecord): boolean {
+    if (n.errors > 0 || budget?.ok === false) return true;
+    return ms.total > SLOW_MS && ms.total > SLOW_TIMES * this.rollup.usualMs(op.name);
+  }
+
+  async #take(record: ProfileRecord, isKept: boolean, traceparent: string | undefined): Promise<void> {
     this.rollup.add(record);
     for (const { fp, ms } of record.statements) this.#usual.add(fp, ms);
-    const isTelling = record.n.errors > 0 || record.budget?.ok === false || record.ms.total > SLOW_MS;
-    if (record.sampled === 'light' && isTelling && record.op.name !== null) this.#sampler.want(record.op.name);
+    if (record.sampled === 'light' && isKept && record.op.name !== null) this.#sampler.want(record.op.name);
     for (const listener of this.#options.onRecord ?? []) listener(record, traceparent);
-    if (record.sampled === 'light' && !isTelling) return;
+    if (!isKept) return;
     const found = await Promise.all((this.#options.lateRules ?? []).map((rule) => rule(record, this.texts)));
     const kept = { ...record, hints: [...record.hints, ...found.flat()] };
     this.history.add(kept);
@@ -124,14 +139,19 @@ export class Profiler {
   }
 
   #hash(tenant: string): string {
-    return `h:${createHash('sha256').update(this.#salt).update(tenant).digest('hex').slice(0, 8)}`;
+    let hash = this.#tenants.get(tenant);
+    if (hash === undefined) {
+      hash = `h:${createHash('sha256').update(this.#salt).update(tenant).digest('hex').slice(0, 8)}`;
+      if (this.#tenants.size >= MAX_TENANTS) this.#tenants.clear();
+      this.#tenants.set(tenant, hash);
+    }
+    return hash;
   }
 
   // Sorts by time, then by order of arrival: two operations of one millisecond are not alike.
   #nextId(): string {
     this.#serial = (this.#serial + 1) % 46_656;
-    const random = randomBytes(3).toString('hex');
-    return `${Date.now().toString(36)}${this.#serial.toString(36).padStart(3, '0')}${random}`;
+    return `${Date.now().toString(36)}${this.#serial.toString(36).padStart(3, '0')}${this.#process}`;
   }
 }
 

@@ -56,7 +56,10 @@ interface Counts {
   readonly errors: number;
 }
 
-/** A field by its schema coordinate: calls, time inside its resolver, and time that its loads took. */
+/**
+ * A field by its schema coordinate: calls, time inside its resolver, and time that its loads took. Of fields that are
+ * worked out of their row alone some calls were timed for all.
+ */
 export interface FieldProfile {
   readonly c: string;
   readonly n: number;

@@ -1,5 +1,5 @@
 import { BranchNames } from './branch-names.ts';
-import { FieldClock } from './field-clock.ts';
+import { type ClockedField, FieldClock } from './field-clock.ts';
 import { intervalUnion, microseconds } from './interval.ts';
 import type {
   BatchProfile,
@@ -11,6 +11,7 @@ import type {
   StatementProfile,
   TransactionProfile,
 } from './record.ts';
+import { type Ran, statementProfile } from './statement-profile.ts';
 import type { StatementText } from './statement-texts.ts';
 import { WatchedRow } from './watched-row.ts';
 
@@ -52,20 +53,17 @@ export class Recorder {
   /** Told by everything that watches fields; false while only batches and statements are recorded. */
   watchesFields = false;
   readonly #started = performance.now();
-  readonly #at = new Date().toISOString();
   readonly #register: (queryId: object, owner: Owner) => void;
   readonly #phases: Draft<Phase>[] = [];
-  readonly #fields = new FieldClock();
+  readonly #fields = new FieldClock(this.#started);
   readonly #pending = new Map<string, { loads: number; first: number; from: Record<string, number> }>();
   readonly #batches: Draft<BatchProfile & { statements: number[] }>[] = [];
-  readonly #statements: StatementProfile[] = [];
-  readonly #parameters: (readonly unknown[])[] = [];
+  readonly #ran: Ran[] = [];
   readonly #transactions: Draft<TransactionProfile>[] = [];
   readonly #branches = new BranchNames();
   readonly #rows = new Map<number, WatchedRow>();
   readonly #counts = { statements: 0, rows: 0, batches: 0, loads: 0 };
   readonly #waves = new Set<number>();
-  #selfMs = 0;
   #dropped = 0;
 
   constructor(id: string, register: (recorder: Recorder, queryId: object, owner: Owner) => void) {
@@ -81,8 +79,8 @@ export class Recorder {
     };
   }
 
-  resolve<T>(coordinate: string, run: () => T): T {
-    return this.#fields.resolve(coordinate, run, this.#started);
+  resolve(field: ClockedField, source: unknown, args: unknown, context: unknown, info: unknown): unknown {
+    return this.#fields.resolve(field, source, args, context, info);
   }
 
   get running(): string | undefined {
@@ -118,15 +116,21 @@ export class Recorder {
     const branch = this.#branches.of(start);
     // Keys beyond one statement's size come as several batches: the first one tells of all loads.
     const loads = pending?.loads ?? keys;
+    const first = pending?.first ?? now;
     this.#batches.push({
-      ...{ i, loader, branch, wave, keys, loads, hits: Math.max(0, loads - keys), rows: 0 },
-      ...{
-        queued: microseconds(now - (pending?.first ?? now)),
-        start: now,
-        end: now,
-        from: pending?.from ?? {},
-        statements: [],
-      },
+      i,
+      loader,
+      branch,
+      wave,
+      loads,
+      hits: Math.max(0, loads - keys),
+      keys,
+      rows: 0,
+      queued: microseconds(now - first),
+      start: now,
+      end: now,
+      from: pending?.from ?? {},
+      statements: [],
     });
     return i;
   }
@@ -137,7 +141,7 @@ export class Recorder {
     ended.rows = rows;
     ended.end = this.#now();
     if (error !== undefined) ended.err = true;
-    this.#fields.waited(ended.from, ended.start - ended.queued, ended.end, error !== undefined);
+    if (this.watchesFields) this.#fields.waited(ended.from, ended.start - ended.queued, ended.end, error !== undefined);
   }
 
   watchRows<R extends object>(batch: number, rows: readonly R[]): readonly R[] {
@@ -156,30 +160,18 @@ export class Recorder {
   }
 
   /** Takes a statement that was announced by its query id. */
-  ran(text: StatementText, { batch, transaction, field }: Owner, event: RanStatement): void {
-    const begun = performance.now();
+  ran(text: StatementText, owner: Owner, event: RanStatement): void {
     const i = this.#counts.statements++;
     this.#counts.rows += event.rows;
-    if (i >= MAX_STATEMENTS) this.#dropped++;
-    else {
-      const { fp, name, kind, tables } = text;
-      this.#statements.push({
-        ...{ i, fp, name, kind, tables, start: microseconds(event.startedMs - this.#started) },
-        ...{
-          wait: microseconds(event.waitMs),
-          ms: microseconds(event.durationMs),
-          rows: event.rows,
-          params: event.parameters.map(shapeOf),
-        },
-        ...{ batch: batch ?? null, transaction: transaction ?? null, field: field ?? null },
-        ...(event.error !== undefined && { err: codeOf(event.error) }),
-      });
-      this.#parameters.push(event.parameters);
-      if (batch !== undefined) this.#batches[batch]?.statements.push(i);
-      const within = transaction === undefined ? undefined : this.#transactions[transaction];
-      if (within && kind === 'lock') within.locks += event.durationMs;
+    if (i >= MAX_STATEMENTS) {
+      this.#dropped++;
+      return;
     }
-    this.#selfMs += performance.now() - begun;
+    this.#ran.push({ text, owner, event });
+    const { batch, transaction } = owner;
+    if (batch !== undefined) this.#batches[batch]?.statements.push(i);
+    const within = transaction === undefined ? undefined : this.#transactions[transaction];
+    if (within && text.kind === 'lock') within.locks += event.durationMs;
   }
 
   /** Opens an attempt; a later one comes after an await, so whoever tries again names the field. */
@@ -219,32 +211,43 @@ export class Recorder {
     },
   ): { record: ProfileRecord; evidence: Evidence } {
     const total = this.#now();
-    const { allowed, errors, ...known } = about;
-    const { statements, rows, batches } = this.#counts;
-    const n = { statements, waves: this.#waves.size, batches, rows, resolvers: this.#fields.calls, errors };
-    const record: ProfileRecord = {
-      ...{ v: 1, id: this.id, at: this.#at, op, ...known },
-      ...{ ms: this.#durations(total), phases: this.#phases, n },
-      ...{ fields: this.#fields.profiles(), batches: this.#batches, statements: this.#statements },
-      ...{ transactions: this.#transactions, hints: [], budget: allowed ? budgetOf(n, allowed) : null },
-      self: {
-        us: Math.ceil((this.#selfMs + this.#fields.selfMs + this.#now() - total) * 1_000),
-        dropped: this.#dropped,
-      },
+    const statements = this.#ran.map((ran, i) => statementProfile(ran, i, this.#started));
+    const n = {
+      statements: this.#counts.statements,
+      waves: this.#waves.size,
+      batches: this.#counts.batches,
+      rows: this.#counts.rows,
+      resolvers: this.#fields.calls,
+      errors: about.errors,
     };
-    return { record, evidence: { parameters: this.#parameters, rows: this.#rows } };
+    const record: ProfileRecord = {
+      v: 1,
+      id: this.id,
+      at: new Date(performance.timeOrigin + this.#started).toISOString(),
+      op,
+      tenant: about.tenant,
+      sampled: about.sampled,
+      ms: this.#durations(total, statements),
+      phases: this.#phases,
+      n,
+      fields: this.#fields.profiles(),
+      batches: this.#batches,
+      statements,
+      transactions: this.#transactions,
+      hints: [],
+      budget: about.allowed ? budgetOf(n, about.allowed) : null,
+      self: { us: Math.ceil((this.#fields.selfMs + this.#now() - total) * 1_000), dropped: this.#dropped },
+    };
+    const parameters = this.#ran.map(({ event }) => event.parameters);
+    return { record, evidence: { parameters, rows: this.#rows } };
   }
 
-  #durations(total: number): Durations {
-    const of = (name: Phase['name']) =>
-      microseconds(
-        this.#phases.filter((phase) => phase.name === name).reduce((ms, { start, end }) => ms + end - start, 0),
-      );
-    return {
-      ...{ total, parse: of('parse'), validate: of('validate'), execute: of('execute') },
-      db: microseconds(intervalUnion(this.#statements.map(({ start, ms }) => [start, start + ms]))),
-      wait: microseconds(this.#statements.reduce((ms, { wait }) => ms + wait, 0)),
-    };
+  #durations(total: number, statements: readonly StatementProfile[]): Durations {
+    const ms = { total, parse: 0, validate: 0, execute: 0, db: 0, wait: 0 };
+    for (const { name, start, end } of this.#phases) ms[name] = microseconds(ms[name] + end - start);
+    for (const { wait } of statements) ms.wait = microseconds(ms.wait + wait);
+    ms.db = microseconds(intervalUnion(statements.map(({ start, ms: ran }) => [start, start + ran])));
+    return ms;
   }
 
   #now(): number {
@@ -261,15 +264,4 @@ export interface Allowed {
 function budgetOf({ statements, waves }: Allowed, allowed: Allowed): Budget {
   const ok = statements <= allowed.statements && waves <= allowed.waves;
   return { statements: [statements, allowed.statements], waves: [waves, allowed.waves], ok };
-}
-
-function shapeOf(value: unknown): string {
-  if (Array.isArray(value)) return `array[${value.length}]`;
-  if (typeof value === 'string') return `text[${value.length}]`;
-  return value === null ? 'null' : typeof value === 'object' ? 'bytes' : typeof value;
-}
-
-function codeOf(error: unknown): string {
-  const { code, name } = error as { code?: string; name?: string };
-  return code ?? name ?? 'error';
 }

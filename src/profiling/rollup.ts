@@ -8,6 +8,7 @@ const BUCKETS_MS: readonly number[] = [
 
 const MAX_OPERATIONS = 200;
 const OTHER = '(other)';
+const UNNAMED = '(unnamed)';
 
 /** All runs of one operation together. */
 export interface OperationTotals {
@@ -40,7 +41,7 @@ export class Rollup {
   readonly #tallies = new Map<string, Tally>();
 
   add({ op, ms, n }: ProfileRecord): void {
-    const name = op.name ?? '(unnamed)';
+    const name = op.name ?? UNNAMED;
     const tally = this.#tally(this.#tallies.has(name) || this.#tallies.size < MAX_OPERATIONS ? name : OTHER);
     tally.count++;
     if (n.errors > 0) tally.errors++;
@@ -52,6 +53,12 @@ export class Rollup {
     const bucket = BUCKETS_MS.findIndex((bound) => ms.total <= bound);
     const place = bucket === -1 ? BUCKETS_MS.length : bucket;
     tally.buckets[place] = (tally.buckets[place] ?? 0) + 1;
+  }
+
+  /** What at least half of the runs of an operation stay within; 0 while there were none. */
+  usualMs(name: string | null): number {
+    const tally = this.#tallies.get(name ?? UNNAMED);
+    return tally === undefined ? 0 : (percentile(tally.buckets, tally.count / 2) ?? Number.POSITIVE_INFINITY);
   }
 
   /** The operations, the one that took most time of all first. */

@@ -6,6 +6,8 @@ export interface SamplerOptions {
   readonly deepShare: number;
   /** Any operation is recorded deep at least once in this time; 0 for no such floor. */
   readonly deepEveryMs: number;
+  /** Whether a run that was slow, failed or over budget has the next one of its operation recorded deep: true unless said. */
+  readonly deepAfterTrouble?: boolean;
 }
 
 const MAX_NAMES = 1_000;
@@ -31,8 +33,9 @@ export class Sampler {
     return 'deep';
   }
 
-  /** Has the next run of an operation recorded deep, because its last one was slow, failed or over budget. */
+  /** Hears of an operation whose last run was slow, failed or over budget. */
   want(name: string): void {
-    if (this.#wanted.size < MAX_NAMES) this.#wanted.add(name);
+    const { deepAfterTrouble = true } = this.#options;
+    if (deepAfterTrouble && this.#wanted.size < MAX_NAMES) this.#wanted.add(name);
   }
 }

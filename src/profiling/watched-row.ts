@@ -15,12 +15,18 @@ export class WatchedRow<R extends object = object> {
     });
   }
 
-  /** Every column with its size as text in bytes, and whether it has been read. */
-  columns(): { readonly name: string; readonly bytes: number; readonly read: boolean }[] {
-    return Object.entries(this.#loaded).map(([name, value]) => {
-      const bytes =
-        value === null ? 0 : Buffer.byteLength(typeof value === 'object' ? JSON.stringify(value) : `${value}`);
-      return { name, bytes, read: this.#read.has(name) };
-    });
+  get columns(): readonly string[] {
+    return Object.keys(this.#loaded);
+  }
+
+  /** The columns that nobody has read. */
+  get unread(): readonly string[] {
+    return this.columns.filter((name) => !this.#read.has(name));
+  }
+
+  /** The size of a column as text. */
+  bytesOf(column: string): number {
+    const value: unknown = Reflect.get(this.#loaded, column);
+    return value === null ? 0 : Buffer.byteLength(typeof value === 'object' ? JSON.stringify(value) : `${value}`);
   }
 }

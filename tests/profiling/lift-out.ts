@@ -83,8 +83,12 @@ export function makeBookServer(connectionString: string) {
 type Resolve = (parent: { readonly id: number }, context: Required<Context>) => unknown;
 
 function watched(coordinate: string, resolve: Resolve) {
-  return (parent: { readonly id: number }, _: unknown, context: Context) => {
-    const { recorder, books } = context as Required<Context>;
-    return recorder.resolve(coordinate, () => resolve(parent, { recorder, books }));
+  const field = {
+    coordinate,
+    isPure: false,
+    resolve: (parent: unknown, _: unknown, context: unknown) =>
+      resolve(parent as Parameters<Resolve>[0], context as Required<Context>),
   };
+  return (parent: unknown, args: unknown, context: Context, info: unknown) =>
+    context.recorder?.resolve(field, parent, args, context, info);
 }

@@ -55,6 +55,28 @@ describe('a light record', () => {
   });
 });
 
+test('a run is slow only against what its operation usually takes', async () => {
+  const profiler = profilerWith({ deepAfterTrouble: false });
+  const first = await run(profiler, { lastsMs: 40 });
+  const second = await run(profiler, { asked: true, lastsMs: 40 });
+  const third = await run(profiler, { lastsMs: 40 });
+  const kept = [first, second, third].map(({ id }) => profiler.history.get(id) !== undefined);
+  expect(kept).toEqual([true, true, false]);
+});
+
+test('rules are asked about records that are kept, and no others', async () => {
+  const asked: string[] = [];
+  const rule = (record: ProfileRecord) => {
+    asked.push(record.sampled);
+    return [];
+  };
+  const profiler = profilerWith({ rules: [rule], deepAfterTrouble: false });
+  await run(profiler);
+  await run(profiler, { asked: true });
+  await run(profiler, { errors: 1 });
+  expect(asked).toEqual(['asked', 'light']);
+});
+
 test('a record that was asked for is deep and kept', async () => {
   const profiler = profilerWith();
   const record = await run(profiler, { asked: true });

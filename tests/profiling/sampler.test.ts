@@ -34,3 +34,9 @@ test('a share is drawn', () => {
   expect(decisions(sampler, 'A', 2)).toEqual(['deep', 'light']);
   random.mockRestore();
 });
+
+test('what is wanted stays light where trouble makes nothing deep', () => {
+  const sampler = new Sampler({ deepShare: 0, deepEveryMs: 0, deepAfterTrouble: false });
+  sampler.want('A');
+  expect(sampler.decide('A')).toBe('light');
+});

@@ -2,6 +2,7 @@ import type { GraphQLFieldResolver, GraphQLObjectType } from 'graphql';
 import { makeApollo } from '../../src/apollo.ts';
 import type { Database } from '../../src/database/database.ts';
 import { watched } from '../../src/loading/watched.ts';
+import { recordStatements } from '../../src/profiler/record-statements.ts';
 import { Profiler, type ProfilerOptions } from '../../src/profiling/profiler.ts';
 import type { ProfileRecord } from '../../src/profiling/record.ts';
 import type { Variables } from './till.ts';
@@ -39,9 +40,7 @@ export async function openProfiledTill(
   const records = new Map<string, ProfileRecord>();
   const onRecord = [(record: ProfileRecord) => records.set(record.id, record)];
   const profiler = new Profiler({ deepShare: 0, deepEveryMs: 0, onRecord, ...options });
-  const stop = database.observe(({ query, ...event }) =>
-    profiler.statement(query.queryId, query.sql, { ...event, parameters: query.parameters }),
-  );
+  const stop = recordStatements(database, profiler);
   const { apollo, schema } = makeApollo({ db: database.db, production: false, profiler, onHidden: () => {} });
   for (const [coordinate, resolve] of Object.entries(resolvers)) {
     const [type = '', field = ''] = coordinate.split('.');

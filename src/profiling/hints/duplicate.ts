@@ -1,4 +1,4 @@
-import { grouped } from '../grouped.ts';
+import { grouped, repeated } from '../grouped.ts';
 import type { Rule } from '../profiler.ts';
 import type { Hint, ProfileRecord, StatementProfile } from '../record.ts';
 import { askedBy, named } from './asked-by.ts';
@@ -6,7 +6,7 @@ import { byBindings } from './bindings.ts';
 
 /** The same read with the same values, with nothing written in between that could have changed its answer. */
 export const duplicate: Rule = (record, evidence) => {
-  const reads = record.statements.filter(({ kind }) => kind === 'select');
+  const reads = repeated(record.statements).filter(({ kind }) => kind === 'select');
   return grouped(reads, ({ fp, transaction }) => `${fp} ${transaction}`)
     .filter((group) => group.length > 1)
     .flatMap((group) => byBindings(group, evidence))

@@ -1,4 +1,4 @@
-import { grouped } from '../grouped.ts';
+import { grouped, repeated } from '../grouped.ts';
 import type { Rule } from '../profiler.ts';
 import type { Hint, ProfileRecord, StatementProfile } from '../record.ts';
 import { named, UNKNOWN } from './asked-by.ts';
@@ -8,7 +8,7 @@ const LEAST = 3;
 
 /** One text sent again and again with other values by one field, where one statement could have asked for all of them. */
 export const nPlusOne: Rule = (record, evidence) => {
-  const alone = record.statements.filter((statement) => isAlone(record, statement));
+  const alone = repeated(record.statements).filter((statement) => isAlone(record, statement));
   // An attempt at a transaction that is tried again repeats its statements, and that is as it should be.
   return grouped(
     alone,

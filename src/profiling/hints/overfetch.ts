@@ -7,10 +7,13 @@ const SHARE = 0.5;
 /** Rows of which less than half the columns were read, and the rest are large: seen on each batch's first row. */
 export const overfetch: Rule = ({ batches }, { rows }) =>
   batches.flatMap((batch) => {
-    const columns = rows.get(batch.i)?.columns() ?? [];
-    const unread = columns.filter(({ read }) => !read);
+    const row = rows.get(batch.i);
+    if (row === undefined) return [];
+    const { columns, unread: names } = row;
+    if (names.length <= SHARE * columns.length) return [];
+    const unread = names.map((name) => ({ name, bytes: row.bytesOf(name) }));
     const bytes = unread.reduce((sum, column) => sum + column.bytes, 0);
-    if (unread.length <= SHARE * columns.length || bytes <= LEAST_BYTES) return [];
+    if (bytes <= LEAST_BYTES) return [];
     const fields = fieldsOf(batch);
     const largest = [...unread].sort((a, b) => b.bytes - a.bytes).slice(0, 3);
     return [

@@ -8,8 +8,8 @@ const TIMES = 5;
 export const slow: Rule = (record, _, { usualMs }) =>
   record.statements.flatMap((statement) => {
     const { i, fp, name, ms, rows, params } = statement;
-    const usual = usualMs(fp);
-    if (usual === undefined || ms <= Math.max(LEAST_MS, TIMES * usual)) return [];
+    const usual = ms > LEAST_MS ? usualMs(fp) : undefined;
+    if (usual === undefined || ms <= TIMES * usual) return [];
     const fields = askedBy(record, statement);
     const times = Math.round(ms / Math.max(usual, 0.01));
     return [
