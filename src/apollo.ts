@@ -28,7 +28,7 @@ export interface ApolloOptions {
 
 /** An Apollo Server over the declarations, and the planner that knows what its operations will ask of the database. */
 export function makeApollo({ db, previewKey = randomBytes(32), production, profiler, onHidden }: ApolloOptions) {
-  const schema = makeSchema();
+  const schema = makeSchema({ isWatched: profiler !== undefined });
   const planner = new Planner(schema, declarations);
   const conduct = apolloConduct({ hideSuggestions: production, onHidden });
   const apollo = new ApolloServer<RequestContext>({

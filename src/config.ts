@@ -12,6 +12,7 @@ export interface Config {
   /** Undefined stands for one that is made and kept in the data folder. */
   readonly previewKey: string | undefined;
   readonly production: boolean;
+  readonly profiling: 'off' | 'light' | 'deep' | 'auto';
   /** Undefined stands for no access from elsewhere, and in production for none at all. */
   readonly profilerToken: string | undefined;
   /** Undefined stands for memory alone. */
@@ -84,6 +85,14 @@ export const SETTINGS: { readonly [K in keyof Config]: Setting<Config[K]> } = {
     secret: true,
     parse: (text) => (text.length >= 32 ? text : undefined),
   },
+  profiling: {
+    variable: 'PROFILING',
+    default: 'auto',
+    meaning:
+      'What is recorded of operations: `off`, `light`, `deep`, or `auto`: `deep`, and in production mostly `light`.',
+    accepts: 'off, light, deep or auto',
+    parse: (text) => (['off', 'light', 'deep', 'auto'] as const).find((known) => known === text),
+  },
   profilerToken: {
     variable: 'PROFILER_TOKEN',
     default: '',
@@ -144,6 +153,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     poolSize: read(SETTINGS.poolSize),
     store: read(SETTINGS.store),
     previewKey: read(SETTINGS.previewKey),
+    profiling: read(SETTINGS.profiling),
     profilerToken: read(SETTINGS.profilerToken),
     profilerDir: read(SETTINGS.profilerDir),
     otlpEndpoint: read(SETTINGS.otlpEndpoint),

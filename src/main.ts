@@ -14,7 +14,7 @@ await runProgram(async ({ hold, stopped }) => {
   const database = await hold(connectMigrated(config));
   if (database.embedded) await patiently(database.db, fillEmptyDatabase);
   await hold(Promise.resolve(forgetOldKeys(database.db)));
-  const { host, port, store, production, profilerToken, profilerDir, otlpEndpoint, serviceName } = config;
+  const { host, port, store, production, profiling, profilerToken, profilerDir, otlpEndpoint, serviceName } = config;
   const traces = otlpEndpoint === undefined ? undefined : { endpoint: otlpEndpoint, service: serviceName };
   const key = await previewKey(config);
   const server = await hold(
@@ -25,6 +25,7 @@ await runProgram(async ({ hold, stopped }) => {
       defaultStore: store,
       production,
       previewKey: key,
+      profiling,
       profilerToken,
       profilerDir,
       traces,

@@ -15,6 +15,7 @@ import { openProfiler, type Traces } from './profiler/open.ts';
 import { serveProfilerPage } from './profiler/page.ts';
 import { servePlan } from './profiler/plan-route.ts';
 import { serveProfiler } from './profiler/routes.ts';
+import type { Profiling } from './profiler/sampling.ts';
 import { Callers } from './store/caller.ts';
 
 export interface ServerOptions {
@@ -25,6 +26,8 @@ export interface ServerOptions {
   readonly defaultStore: string;
   readonly production: boolean;
   readonly previewKey?: Buffer | undefined;
+  /** How much is recorded of what runs; the default depends on `production`. */
+  readonly profiling?: Profiling | undefined;
   /** Opens the profiler in production; without it nothing does. */
   readonly profilerToken?: string | undefined;
   /** Where the profiler's records outlive the process, if they shall. */
@@ -53,6 +56,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const profiling = await openProfiler({
     database,
     production,
+    profiling: options.profiling ?? 'auto',
     traces: options.traces,
     folder: options.profilerDir,
   });
@@ -61,7 +65,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     db: database.db,
     previewKey,
     production,
-    profiler: profiling.profiler,
+    profiler: profiling?.profiler,
     onHidden,
   });
   await apollo.start();
@@ -91,12 +95,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ...(graphiql && { preHandler: showPage(graphiql) }),
     handler: answer as never,
   });
-  serveProfiler(app, profiling.profiler, access);
-  serveExplain(app, profiling, access);
   servePlan(app, { schema, planner, access, callers, formatError });
-  const page = readBundle('profiler');
-  if (page) serveProfilerPage(app, page, access);
-  serveMetrics(app, profiling, access);
+  if (profiling) {
+    serveProfiler(app, profiling.profiler, access);
+    serveExplain(app, profiling, access);
+    serveMetrics(app, profiling, access);
+    const page = readBundle('profiler');
+    if (page) serveProfilerPage(app, page, access);
+  }
   await app.listen({ host: options.host, port: options.port });
   return {
     url: urlOf(app, options.host),
@@ -104,7 +110,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     close: () =>
       close(app, async () => {
         await apollo.stop();
-        await profiling.close();
+        await profiling?.close();
       }),
   };
 }

@@ -9,6 +9,7 @@ const DEFAULTS = {
   poolSize: 10,
   store: 'demo',
   serviceName: 'tillgraph',
+  profiling: 'auto',
   production: false,
 };
 
@@ -31,6 +32,9 @@ test('every setting is read from its variable', () => {
     PROFILER_DIR: 'profiles',
     OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318',
     OTEL_SERVICE_NAME: 'till-7',
+    PREVIEW_KEY: 'a-secret-of-32-characters-or-more',
+    PROFILING: 'light',
+    PROFILER_TOKEN: 'sixteen-or-more.',
     NODE_ENV: 'production',
   };
   expect(readConfig(environment)).toEqual({
@@ -43,6 +47,9 @@ test('every setting is read from its variable', () => {
     profilerDir: 'profiles',
     otlpEndpoint: 'http://collector:4318',
     serviceName: 'till-7',
+    previewKey: 'a-secret-of-32-characters-or-more',
+    profiling: 'light',
+    profilerToken: 'sixteen-or-more.',
     production: true,
   });
 });
@@ -61,6 +68,7 @@ test.each([
   ['HOST', 'till.example', `HOST is "till.example"; ${LOOPBACK}`],
   ['POOL_SIZE', '0', 'POOL_SIZE is "0"; it must be a whole number from 1 to 100.'],
   ['POOL_SIZE', '101', 'POOL_SIZE is "101"; it must be a whole number from 1 to 100.'],
+  ['PROFILING', 'on', 'PROFILING is "on"; it must be off, light, deep or auto.'],
   ['NODE_ENV', 'prod', 'NODE_ENV is "prod"; it must be development, test or production.'],
 ])('%s=%s is refused with what would have passed', (variable, value, sentence) => {
   expect(() => readConfig({ [variable]: value })).toThrow(new Error(sentence));

@@ -16,6 +16,8 @@ import { Profiler } from '../profiling/profiler.ts';
 import { Metrics } from '../profiling/prometheus.ts';
 import { SetupError } from '../setup-error.ts';
 import { readLock } from './lock.ts';
+import { recordStatements } from './record-statements.ts';
+import { type Profiling, samplingOf } from './sampling.ts';
 
 /** A profiler that hears of a database's statements, until it is closed. */
 export interface OpenProfiler {
@@ -35,18 +37,17 @@ export type Traces = Pick<TraceExporterOptions, 'endpoint' | 'service'>;
 export interface ProfilerMeans {
   readonly database: Database;
   readonly production: boolean;
+  readonly profiling: Profiling;
   readonly traces?: Traces | undefined;
   /** Where records outlive the process, if they shall. */
   readonly folder?: string | undefined;
 }
 
-/** Everything in full while developing; in production everything lightly, one in a hundred in full, and each once a minute. */
-const WHILE_DEVELOPING = { deepShare: 1, deepEveryMs: 0 };
-const IN_PRODUCTION = { deepShare: 0.01, deepEveryMs: 60_000 };
-
 /** Opens the profiler of this server: its rules, and what they need to know of the loaders and of the database. */
-export async function openProfiler(means: ProfilerMeans): Promise<OpenProfiler> {
-  const { database, production, traces, folder } = means;
+export async function openProfiler(means: ProfilerMeans): Promise<OpenProfiler | undefined> {
+  const { database, production, profiling, traces, folder } = means;
+  const sampling = samplingOf(profiling, { production });
+  if (sampling === undefined) return undefined;
   const loaders = loadersIn(declarations);
   const declaredBy = (name: string) => loaders.get(name)?.accessPaths ?? [];
   const explainer = new Explainer((work) => reading(database, work));
@@ -57,7 +58,7 @@ export async function openProfiler(means: ProfilerMeans): Promise<OpenProfiler> 
   const metrics = new Metrics({ prefix: 'tillgraph', isNamed });
   const processMetrics = new ProcessMetrics();
   const profiler = new Profiler({
-    ...(production ? IN_PRODUCTION : WHILE_DEVELOPING),
+    ...sampling,
     allowed: allowedBy(lock),
     rules: RULES,
     lateRules: [noIndex(explainer, declaredBy), planChanged(explainer)],
@@ -76,16 +77,14 @@ export async function openProfiler(means: ProfilerMeans): Promise<OpenProfiler> 
     single('tillgraph_files_dropped_total', 'counter', 'Records no longer on disk.', () => files?.dropped ?? 0),
     ...processMetrics.sources,
   ];
-  const stopObserving = database.observe(({ query, ...event }) =>
-    profiler.statement(query.queryId, query.sql, { ...event, parameters: query.parameters }),
-  );
+  const stopRecording = recordStatements(database, profiler);
   return {
     ...{ profiler, explainer, declaredBy },
     metrics: () => metrics.text(profiler, more),
     async close() {
       processMetrics.close();
       await profiler.settled();
-      stopObserving();
+      stopRecording();
       await Promise.all([exporter?.close(), files?.close()]);
     },
   };

@@ -1,0 +1,16 @@
+import type { SamplerOptions } from '../profiling/sampler.ts';
+
+/** How much is recorded: nothing at all, everything lightly or in full, or what suits where the server runs. */
+export type Profiling = 'off' | 'light' | 'deep' | 'auto';
+
+const LIGHT: SamplerOptions = { deepShare: 0, deepEveryMs: 0, deepAfterTrouble: false };
+const DEEP: SamplerOptions = { deepShare: 1, deepEveryMs: 0 };
+/** Everything lightly, one in a hundred in full, each operation once a minute, and after a run that was slow or failed. */
+const IN_PRODUCTION: SamplerOptions = { deepShare: 0.01, deepEveryMs: 60_000 };
+
+/** Which operations are recorded in full; undefined where none is recorded at all. */
+export function samplingOf(profiling: Profiling, { production }: { readonly production: boolean }) {
+  if (profiling === 'off') return undefined;
+  if (profiling === 'auto') return production ? IN_PRODUCTION : DEEP;
+  return profiling === 'light' ? LIGHT : DEEP;
+}

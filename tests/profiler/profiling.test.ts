@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Profiling } from '../../src/profiler/sampling.ts';
+import { samplingOf } from '../../src/profiler/sampling.ts';
+import { startServer } from '../../src/server.ts';
+import { demoDatabase, type TestDatabase } from '../support/database.ts';
+import { ask, exchange } from '../support/http.ts';
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await demoDatabase();
+});
+afterAll(() => database.close());
+
+/** Status and body of the list of records, after an operation that asked for none. */
+async function recordsWith(profiling: Profiling) {
+  const options = { host: '127.0.0.1', port: 0, defaultStore: 'demo', production: false };
+  const server = await startServer({ ...options, database, profiling });
+  const { json } = await ask(server, '{ bills(first: 1) { nodes { id } } }', {}, { 'x-profile': '1' });
+  const { status, json: records } = await exchange(`${server.url}/profiler/api/records`, 'GET', {});
+  await server.close();
+  return { sampled: json.extensions?.profile.sampled, status, records };
+}
+
+test('a server that records nothing has nothing to show, also for who asks', async () => {
+  const { sampled, status } = await recordsWith('off');
+  expect([sampled, status]).toEqual([undefined, 404]);
+});
+
+test('a server that records shows what was asked for', async () => {
+  const { sampled, status, records } = await recordsWith('light');
+  expect([sampled, status]).toEqual(['asked', 200]);
+  expect(records).toHaveLength(1);
+});
+
+test('what is recorded in full depends on where the server runs, unless it is said', () => {
+  const shares = (production: boolean) =>
+    (['off', 'light', 'deep', 'auto'] as const).map((profiling) => samplingOf(profiling, { production })?.deepShare);
+  expect(shares(true)).toEqual([undefined, 0, 1, 0.01]);
+  expect(shares(false)).toEqual([undefined, 0, 1, 1]);
+});
