@@ -23,7 +23,7 @@ interface Case {
   readonly statements: number;
   readonly waves: number;
   /** What makes the operation bring about `n` of what it is about. */
-  readonly sized: (n: number) => Variables;
+  readonly sized: (n: number) => Variables | Promise<Variables>;
 }
 
 const cases: readonly Case[] = [
@@ -34,11 +34,12 @@ const cases: readonly Case[] = [
   { name: 'catalogue', statements: 1, waves: 1, sized: (first) => ({ first }) },
   { name: 'nested-pages', statements: 3, waves: 3, sized: (first) => ({ first, perProduct: 2 }) },
   { name: 'generate-bill', statements: 2, waves: 0, sized: (n) => ({ input: saleOf(n) }) },
+  { name: 'refund-items', statements: 3, waves: 0, sized: async (n) => ({ input: await refundOf(n) }) },
 ];
 
 test.each(cases)('$name is as locked, and the same at any size', async ({ name, statements, waves, sized }) => {
-  const document = readFileSync(neighbour(name, 'graphql'), 'utf8');
-  const named = operation((n = 20) => till.run(document, sized(n)).then(({ record }) => record));
+  const document = documentOf(name);
+  const named = operation(async (n = 20) => (await till.run(document, await sized(n))).record);
   await expect(named).toMatchLock();
   await expect(named).toStayWithin({ statements, waves });
   await expect(named).not.toStayWithin({ statements: statements - 1, waves });
@@ -59,4 +60,14 @@ function saleOf(lines: number) {
     lines: sold,
     payments: [{ method: 'CARD', amount: 100 * lines }],
   };
+}
+
+/** All of a new bill of so many lines comes back. */
+async function refundOf(lines: number) {
+  const { data } = await till.run(documentOf('generate-bill'), { input: saleOf(lines) });
+  return { idempotencyKey: randomUUID(), billId: data.billCreate.bill.id, scope: { full: true }, reason: 'DAMAGED' };
+}
+
+function documentOf(name: string): string {
+  return readFileSync(neighbour(name, 'graphql'), 'utf8');
 }

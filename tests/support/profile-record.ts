@@ -7,6 +7,7 @@ export interface Sent {
   readonly from: string;
   readonly rows?: number;
   readonly fp?: string;
+  readonly params?: readonly string[];
 }
 
 /** The record of an operation that sent these statements, one after another, a millisecond each. */
@@ -36,8 +37,8 @@ export function recordOf(op: Pick<OperationProfile, 'name' | 'hash'>, sent: read
       ...{ i, loader: name, branch: '', wave, loads: 1, hits: 0, keys: 1, rows: brought, queued: 0 },
       ...{ start: statement, end: statement + 1, from: { [from]: 1 }, statements: [statement] },
     })),
-    statements: sent.map(({ wave, name, from, rows: brought = 1, fp = `${name}!` }, i) => ({
-      ...{ i, fp, name, kind: 'select', tables: ['t'], start: i, wait: 0, ms: 1, rows: brought, params: [] },
+    statements: sent.map(({ wave, name, from, rows: brought = 1, fp = `${name}!`, params = [] }, i) => ({
+      ...{ i, fp, name, kind: 'select', tables: ['t'], start: i, wait: 0, ms: 1, rows: brought, params },
       ...{ batch: wave === null ? null : batches.findIndex((batch) => batch.i === i), transaction: null },
       field: wave === null ? from : null,
     })),

@@ -17,7 +17,7 @@ declare module 'expect' {
     /** Every statement of the operation is in its entry of the lock, in its wave, and sent no more often. */
     toMatchLock(): Promise<void>;
     toStayWithin(limits: Limits): Promise<void>;
-    /** The operation sends the same statements at both sizes, though the larger brings more rows. */
+    /** The operation sends the same statements at both sizes, though the larger moves more data. */
     toBeConstantIn(sizes: { readonly n: readonly [small: number, large: number] }): Promise<void>;
   }
 }
@@ -72,10 +72,12 @@ export function profileMatchers({
         return fails(
           `${name} sends other statements at n = ${large} than at n = ${small}:\n${shapeDiff(before, after)}`,
         );
-      const rows = `${counted(few.n.rows, 'row')} at n = ${small} and ${many.n.rows} at n = ${large}`;
-      return few.n.rows < many.n.rows
+      const [less, more] = [volumeOf(few), volumeOf(many)];
+      return less < more
         ? passes(`${name} sends the same statements at n = ${small} and n = ${large}.`)
-        : fails(`${name} read ${rows}: only data that grow can show that statements do not.`);
+        : fails(
+            `${name} moved ${less} rows and array items at n = ${small} and ${more} at n = ${large}: only data that grow can show that statements do not.`,
+          );
     },
   };
 }
@@ -94,6 +96,14 @@ function brokenLimits(
     ...(n.waves > waves ? [`took ${counted(n.waves, 'wave')} where ${waves} are allowed`] : []),
     ...record.statements.filter((statement) => statement.rows > rowsPerStatement).map(rows),
   ];
+}
+
+/** Rows that came back, and items of arrays that were sent. */
+function volumeOf({ n, statements }: ProfileRecord): number {
+  const lengths = statements.flatMap(({ params }) =>
+    params.map((type) => Number(/^array\[(\d+)\]$/.exec(type)?.[1] ?? 0)),
+  );
+  return lengths.reduce((sum, length) => sum + length, n.rows);
 }
 
 /** The record of one run; one that failed tells nothing of what the operation costs. */

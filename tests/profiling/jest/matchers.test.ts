@@ -98,6 +98,11 @@ describe('toBeConstantIn', () => {
     await expect(growing()).toBeConstantIn({ n: [2, 20] });
   });
 
+  test('passes where the same statements are given longer arrays', async () => {
+    const given = operation(async (n = 1) => orders({ ...LOCKS, params: ['number', `array[${n}]`] }));
+    await expect(given).toBeConstantIn({ n: [2, 20] });
+  });
+
   test('fails with the statements that come once per row', async () => {
     expect(await said(expect(growing(LINES, LINES)).toBeConstantIn({ n: [2, 20] }))).toBe(
       `Orders sends other statements at n = 20 than at n = 2:
@@ -119,7 +124,7 @@ describe('toBeConstantIn', () => {
 
   test('fails for data that do not grow, which could show nothing', async () => {
     expect(await said(expect(running(orders(ORDERS, LINES))).toBeConstantIn({ n: [2, 20] }))).toBe(
-      'Orders read 31 rows at n = 2 and 31 at n = 20: only data that grow can show that statements do not.',
+      'Orders moved 31 rows and array items at n = 2 and 31 at n = 20: only data that grow can show that statements do not.',
     );
   });
 });
