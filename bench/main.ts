@@ -1,5 +1,7 @@
 import { readConfig } from '../src/config.ts';
 import { readOptions } from './options.ts';
+import { report as reportProfiler } from './profiler/report.ts';
+import { runProfiler } from './profiler/run.ts';
 import { runProgram } from './program.ts';
 import { demoShop, givenShop } from './quick/database.ts';
 import { report } from './quick/report.ts';
@@ -16,6 +18,10 @@ async function main(): Promise<void> {
   const shop = databaseUrl === undefined ? await demoShop() : givenShop(databaseUrl, store);
   try {
     const announce = (operation: string) => console.error(`Comparing ${operation} …`);
+    if (options.contest === 'profiler') {
+      console.log(reportProfiler(await runProfiler(shop, options, announce)));
+      return;
+    }
     const reads = await runReads(shop, options, announce);
     const writes = shop.isThrowaway ? await runWrites(shop, options, announce) : [];
     if (!shop.isThrowaway)

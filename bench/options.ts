@@ -5,6 +5,7 @@ import { WRITES } from './quick/write-operations.ts';
 
 /** What a contest is run with. */
 export interface Options {
+  readonly contest: (typeof CONTESTS)[number];
   /** Measured slots per contestant and operation. */
   readonly rounds: number;
   /** Requests per slot. */
@@ -13,6 +14,7 @@ export interface Options {
   readonly operation: string | undefined;
 }
 
+const CONTESTS = ['quick', 'profiler'] as const;
 const NAMES: readonly string[] = [...operations.map(({ name }) => name), ...WRITES];
 
 /** Reads the command line; throws a SetupError that says what would have passed. */
@@ -27,13 +29,14 @@ export function readOptions(args: readonly string[]): Options {
         operation: { type: 'string' },
       },
     });
-    if (positionals.join(' ') !== 'quick') throw new RangeError('there is one contest, quick');
+    const contest = CONTESTS.find((name) => name === positionals.join(' '));
+    if (contest === undefined) throw new RangeError(`contests are ${CONTESTS.join(', ')}`);
     const { operation } = values;
     if (operation !== undefined && !NAMES.includes(operation))
       throw new RangeError(`operations are ${NAMES.join(', ')}`);
-    return { rounds: wholeNumber(values.rounds), requests: wholeNumber(values.requests), operation };
+    return { contest, rounds: wholeNumber(values.rounds), requests: wholeNumber(values.requests), operation };
   } catch (error) {
-    const usage = 'npm run bench -- quick [--rounds 10] [--requests 120] [--operation Receipt]';
+    const usage = 'npm run bench -- quick|profiler [--rounds 10] [--requests 120] [--operation Receipt]';
     throw new SetupError(`${(error as Error).message}\nUsage: ${usage}`);
   }
 }

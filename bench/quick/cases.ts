@@ -31,6 +31,11 @@ export async function askAll(
   return cases;
 }
 
+/** The same cases again and again. */
+export function* endless(cases: readonly Case[]): Generator<Case> {
+  while (true) yield* cases;
+}
+
 /** Fails with the first difference unless both contestants gave the same answers; cursors may differ in text. */
 export function expectEqual(ours: readonly Case[], theirs: readonly Case[]): void {
   if (ours.length !== theirs.length) throw new Error(`${ours.length} answers against ${theirs.length}.`);

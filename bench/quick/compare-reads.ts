@@ -1,5 +1,5 @@
 import type { Options } from '../options.ts';
-import { askAll, type Case, expectEqual } from './cases.ts';
+import { askAll, endless, expectEqual } from './cases.ts';
 import { contest } from './contest.ts';
 import type { Contestants } from './contestant.ts';
 import type { Operation } from './operations.ts';
@@ -21,8 +21,4 @@ export async function compareReads(
     { server: tillgraph, cases: endless(theirs) },
     options,
   );
-}
-
-function* endless(cases: readonly Case[]) {
-  while (true) yield* cases;
 }

@@ -2,9 +2,10 @@ import { openDatabase } from '../../src/database/database.ts';
 import { startServer } from '../../src/server.ts';
 import { compete } from './compete.ts';
 
-await compete(async ({ connectionString, store }) => {
+await compete(async ({ connectionString, store, profiling }) => {
   const database = openDatabase({ connectionString });
-  const server = await startServer({ database, host: '127.0.0.1', port: 0, defaultStore: store, production: true });
+  const address = { host: '127.0.0.1', port: 0 };
+  const server = await startServer({ ...address, database, defaultStore: store, production: true, profiling });
   let statements = 0;
   let stopCounting = () => {};
   return {

@@ -2,7 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { Agent } from 'node:http';
 import { SetupError } from '../../src/setup-error.ts';
-import type { ShopAddress } from './compete.ts';
+import type { ShopAddress, Start } from './compete.ts';
 import { post } from './post.ts';
 
 /** A server in a process of its own. */
@@ -33,7 +33,7 @@ export function withContestants<T>(
 /** Runs `use` with the file `entry` as a process on `shop`, and ends it afterwards. */
 export async function withContestant<T>(
   entry: URL,
-  shop: ShopAddress,
+  shop: Start,
   use: (contestant: Contestant) => Promise<T>,
 ): Promise<T> {
   // graphql-js and others check more while they are developed with.
