@@ -5,6 +5,7 @@ import { loadersIn } from '../loading/loaders-in.ts';
 import { Explainer } from '../profiling/explain.ts';
 import { single } from '../profiling/exposition.ts';
 import { RecordFiles } from '../profiling/files.ts';
+import type { Finished } from '../profiling/finished.ts';
 import { noIndex } from '../profiling/hints/no-index.ts';
 import { planChanged } from '../profiling/hints/plan-changed.ts';
 import { RULES } from '../profiling/hints/rules.ts';
@@ -62,7 +63,11 @@ export async function openProfiler(means: ProfilerMeans): Promise<OpenProfiler |
     allowed: allowedBy(lock),
     rules: RULES,
     lateRules: [noIndex(explainer, declaredBy), planChanged(explainer)],
-    onRecord: [(record) => metrics.add(record), (record, traceparent) => exporter?.add(record, traceparent)],
+    onFinished: [
+      (finished) => metrics.add(finished),
+      // A record is work, and only written for who takes it.
+      ...(traces ? [(finished: Finished, parent?: string) => exporter?.add(finished.record, parent)] : []),
+    ],
     onKept: [(record) => files?.add(record)],
   });
   const exporter = traces && new TraceExporter({ ...traces, texts: profiler.texts, isNamed });

@@ -11,8 +11,9 @@ export function profilerSeams({ showsTiming }: { readonly showsTiming: boolean }
     asks: ({ asksForProfile = false }) => asksForProfile,
     tenant: ({ caller }) => String(caller.storeId),
     traceparent: ({ traceparent }) => traceparent,
-    onFinish(record, { contextValue, response }) {
+    onFinish(finished, { contextValue, response }) {
       if (!contextValue.asksForProfile && !showsTiming) return;
+      const { record } = finished;
       response.http.headers.set('server-timing', serverTiming(record));
       response.http.headers.set('x-profile-id', record.id);
       if (!contextValue.asksForProfile || response.body.kind !== 'single') return;

@@ -1,11 +1,21 @@
 import type { Family, Labels, Source } from './exposition.ts';
 
+/** A label's name and its value. */
+type Label = readonly [name: string, value: string];
+
+interface Series {
+  readonly labels: Labels;
+  readonly counts: number[];
+  sum: number;
+  count: number;
+}
+
 /** Counts values by the bounds that they stay within, for each set of labels. */
 export class Histogram implements Source {
   readonly #name: string;
   readonly #help: string;
   readonly #bounds: readonly number[];
-  readonly #series = new Map<string, { labels: Labels; counts: number[]; sum: number; count: number }>();
+  readonly #series = new Map<string, Series>();
 
   constructor(name: string, help: string, bounds: readonly number[]) {
     this.#name = name;
@@ -13,15 +23,18 @@ export class Histogram implements Source {
     this.#bounds = bounds;
   }
 
-  observe(value: number, labels: Labels = {}): void {
-    const key = Object.values(labels).join('\n');
+  /** Counts a value of the series with this one label, or of the one series that has none. */
+  observe(value: number, label?: Label): void {
+    const key = label === undefined ? '' : label[1];
     let series = this.#series.get(key);
     if (series === undefined) {
+      const labels = label === undefined ? {} : { [label[0]]: label[1] };
       series = { labels, counts: new Array<number>(this.#bounds.length).fill(0), sum: 0, count: 0 };
       this.#series.set(key, series);
     }
-    const place = this.#bounds.findIndex((bound) => value <= bound);
-    if (place !== -1) series.counts[place] = (series.counts[place] ?? 0) + 1;
+    let place = 0;
+    while (value > (this.#bounds[place] ?? Number.POSITIVE_INFINITY)) place++;
+    if (place < series.counts.length) series.counts[place] = (series.counts[place] ?? 0) + 1;
     series.sum += value;
     series.count++;
   }

@@ -1,5 +1,5 @@
+import type { Allowed } from './finished.ts';
 import type { OperationProfile } from './record.ts';
-import type { Allowed } from './recorder.ts';
 
 /** What one named operation asks of its database at most: its plan, as it was reviewed. */
 export interface LockEntry {
@@ -58,6 +58,10 @@ export function allowance({ calls, reads }: LockEntry): Allowed {
 
 /** What a lock allows an operation: nothing is said of another document under the same name. */
 export function allowedBy(lock: readonly LockEntry[]): (op: OperationProfile) => Allowed | undefined {
-  const known = new Map(lock.map((entry) => [`${entry.name} ${entry.hash}`, allowance(entry)]));
-  return ({ name, hash }) => known.get(`${name} ${hash}`);
+  const known = new Map<string, Map<string, Allowed>>();
+  for (const entry of lock) {
+    const named = known.get(entry.hash) ?? new Map<string, Allowed>();
+    known.set(entry.hash, named.set(entry.name, allowance(entry)));
+  }
+  return ({ name, hash }) => (name === null ? undefined : known.get(hash)?.get(name));
 }

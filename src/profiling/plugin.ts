@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin, BaseContext, GraphQLRequestContextWillSendResponse } from '@apollo/server';
 import { documentHash, textHash } from './document-hash.ts';
+import type { Finished } from './finished.ts';
 import type { Profiler } from './profiler.ts';
-import type { ProfileRecord } from './record.ts';
 import type { Recorder } from './recorder.ts';
 
 /** How the plugin meets a server: the only things that it cannot know by itself. */
@@ -13,8 +13,8 @@ export interface ProfilerSeams<Context extends BaseContext> {
   tenant(context: Context): string | null;
   /** The header `traceparent` of the request. */
   traceparent?(context: Context): string | undefined;
-  /** Called with the finished record while headers and extensions can still be set. */
-  onFinish?(record: ProfileRecord, request: GraphQLRequestContextWillSendResponse<Context>): void;
+  /** Called while headers and extensions can still be set. */
+  onFinish?(finished: Finished, request: GraphQLRequestContextWillSendResponse<Context>): void;
 }
 
 /** The Apollo plugin that records every operation: its phases here, its fields, batches and statements by the recorder. */
@@ -45,9 +45,10 @@ export function profilerPlugin<Context extends BaseContext>(
           const errors = response.body.kind === 'single' ? (response.body.singleResult.errors?.length ?? 0) : 0;
           const hash = document ? documentHash(document) : textHash(source);
           const op = { name: operationName ?? null, type: operation?.operation ?? null, hash };
-          const of = { tenant: seams.tenant(contextValue), traceparent: seams.traceparent?.(contextValue) };
-          const record = profiler.finish(recorder, { op, errors, ...of });
-          seams.onFinish?.(record, request);
+          const tenant = () => seams.tenant(contextValue);
+          const traceparent = seams.traceparent?.(contextValue);
+          const finished = profiler.finish(recorder, { op, errors, tenant, traceparent });
+          seams.onFinish?.(finished, request);
         },
       };
     },

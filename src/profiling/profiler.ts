@@ -1,10 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { type Allowed, type Evidence, Finished } from './finished.ts';
 import { History } from './history.ts';
+import { Rate } from './rate.ts';
 import type { Hint, OperationProfile, ProfileRecord } from './record.ts';
-import { type Allowed, type Evidence, type Owner, type RanStatement, Recorder } from './recorder.ts';
+import { Recorder } from './recorder.ts';
 import { Rollup } from './rollup.ts';
 import { Sampler, type SamplerOptions } from './sampler.ts';
 import { StatementTexts } from './statement-texts.ts';
+import type { Owner, RanStatement } from './told.ts';
+import { UsualTimes } from './usual-times.ts';
 
 /** What one rule finds in a record; `past` is what the profiler knew of the operation before. */
 export type Rule = (record: ProfileRecord, evidence: Evidence, past: Past) => readonly Hint[];
@@ -24,8 +28,8 @@ export interface ProfilerOptions extends SamplerOptions {
   readonly lateRules?: readonly LateRule[];
   /** The statements and waves that an operation is allowed, by name and hash of its document. */
   readonly allowed?: (op: OperationProfile) => Allowed | undefined;
-  /** Hears of every record, after its response has left, with the trace that its request was part of. */
-  readonly onRecord?: readonly ((record: ProfileRecord, traceparent: string | undefined) => void)[];
+  /** Hears of every operation, after its response has left, with the trace that its request was part of. */
+  readonly onFinished?: readonly ((finished: Finished, traceparent: string | undefined) => void)[];
   /** Hears of the records that are kept, with every hint. */
   readonly onKept?: readonly ((record: ProfileRecord) => void)[];
 }
@@ -34,7 +38,7 @@ export interface ProfilerOptions extends SamplerOptions {
 export interface Ending {
   readonly op: OperationProfile;
   /** Whose operation it was; only a salted hash of it is kept. */
-  readonly tenant: string | null;
+  tenant(): string | null;
   readonly errors: number;
   /** The header of that name (W3C Trace Context): for those who trace; it is not in the record. */
   readonly traceparent?: string | undefined;
@@ -42,7 +46,21 @@ export interface Ending {
 
 const SLOW_MS = 20;
 const SLOW_TIMES = 3;
+/** Records that nobody asked for: beyond that they are counted, and not written. A busy server has no time to look at itself. */
+const KEPT_PER_SECOND = 50;
 const MAX_TENANTS = 1_000;
+
+/** An operation whose response is about to leave. */
+interface Waiting {
+  readonly finished: Finished;
+  readonly isKept: boolean;
+  readonly traceparent: string | undefined;
+}
+
+interface Owned {
+  readonly recorder: Recorder;
+  readonly owner: Owner;
+}
 
 /** Records operations, finds hints in them, and keeps what is worth keeping. One per process. */
 export class Profiler {
@@ -53,13 +71,19 @@ export class Profiler {
   unowned = 0;
   readonly #options: ProfilerOptions;
   readonly #sampler: Sampler;
-  readonly #owners = new WeakMap<object, { readonly recorder: Recorder; readonly owner: Owner }>();
+  /** Where a query id keeps its owner: a weak map would be looked through by every collection of garbage. */
+  readonly #owned = Symbol('owned');
+  readonly #own = (recorder: Recorder, queryId: object, owner: Owner) => {
+    (queryId as Record<symbol, Owned | undefined>)[this.#owned] = { recorder, owner };
+  };
   readonly #salt = randomBytes(16);
   readonly #process = randomBytes(3).toString('hex');
   readonly #tenants = new Map<string, string>();
   readonly #asked = new WeakSet<Recorder>();
+  readonly #room = new Rate(KEPT_PER_SECOND);
   readonly #usual = new UsualTimes();
   readonly #keeping = new Set<Promise<void>>();
+  #waiting: Waiting[] = [];
   #serial = 0;
 
   constructor(options: ProfilerOptions) {
@@ -69,9 +93,8 @@ export class Profiler {
 
   /** Starts to record; `asked` is for a caller who wants this very operation in full. */
   begin(asked: boolean): Recorder {
-    const recorder = new Recorder(this.#nextId(), (owned, queryId, owner) =>
-      this.#owners.set(queryId, { recorder: owned, owner }),
-    );
+    const serial = ++this.#serial;
+    const recorder = new Recorder((startedMs) => this.#id(serial, startedMs), this.#own);
     if (asked) this.#asked.add(recorder);
     return recorder;
   }
@@ -83,35 +106,37 @@ export class Profiler {
 
   /** Takes a statement from the driver and gives it to the operation that announced it. */
   statement(queryId: object, text: string, event: RanStatement): void {
-    const owned = this.#owners.get(queryId);
-    if (owned === undefined) this.unowned++;
-    else {
-      // Told once; what a weak map still holds is looked through by every collection of garbage.
-      this.#owners.delete(queryId);
-      owned.recorder.ran(this.texts.of(text), owned.owner, event);
+    const ids = queryId as Record<symbol, Owned | undefined>;
+    const owned = ids[this.#owned];
+    if (owned === undefined) {
+      this.unowned++;
+      return;
     }
+    // A statement is told once.
+    ids[this.#owned] = undefined;
+    owned.recorder.ran(this.texts.of(text), owned.owner, event);
   }
 
-  /** Ends the recording: the record with its hints, which is kept once the caller has let go of it. */
-  finish(recorder: Recorder, { op, tenant, errors, traceparent }: Ending): ProfileRecord {
+  /** Ends the recording. What there is to keep is kept once the caller has let go of it. */
+  finish(recorder: Recorder, { op, tenant, errors, traceparent }: Ending): Finished {
     const asked = this.#asked.has(recorder);
     const sampled = asked ? 'asked' : recorder.watchesFields ? 'deep' : 'light';
-    const allowed = this.#options.allowed?.(op);
-    const hashed = tenant === null ? null : this.#hash(tenant);
-    const { record, evidence } = recorder.finish(op, { tenant: hashed, sampled, errors, allowed });
-    const isKept = sampled !== 'light' || this.#isTelling(record);
-    // What nobody will see needs no hints.
-    const whole = isKept ? { ...record, hints: this.#hints(record, evidence) } : record;
+    const finished = new Finished(recorder, {
+      ...{ op, sampled, errors, allowed: this.#options.allowed?.(op) },
+      tenant: () => this.#hash(tenant()),
+      // What nobody will see needs none.
+      hints: (record, evidence) => (isKept ? this.#hints(record, evidence) : []),
+    });
+    const isKept = this.#isKept(finished);
+    this.#waiting.push({ finished, isKept, traceparent });
     // After the response: neither late rules nor storage nor listeners are waited for by a client.
-    const keeping = new Promise<void>((resolve) => setImmediate(resolve))
-      .then(() => this.#take(whole, isKept, traceparent))
-      .finally(() => this.#keeping.delete(keeping));
-    this.#keeping.add(keeping);
-    return whole;
+    if (this.#waiting.length === 1) setImmediate(() => this.#takeAll());
+    return finished;
   }
 
-  /** Resolves once every record that is finished by now was kept or dropped. */
+  /** Resolves once every operation that is finished by now was counted, and kept or dropped. */
   async settled(): Promise<void> {
+    if (this.#waiting.length > 0) await new Promise((resolve) => setImmediate(resolve));
     await Promise.all(this.#keeping);
   }
 
@@ -120,25 +145,49 @@ export class Profiler {
     return (this.#options.rules ?? []).flatMap((rule) => rule(record, evidence, past));
   }
 
-  /** Whether a light record is worth keeping: it failed, broke its budget, or took long, also for what it is. */
-  #isTelling({ op, n, ms, budget }: ProfileRecord): boolean {
-    if (n.errors > 0 || budget?.ok === false) return true;
+  #isKept(finished: Finished): boolean {
+    if (finished.sampled === 'asked') return true;
+    if (!this.#isTelling(finished)) return false;
+    if (this.#room.take(performance.now())) return true;
+    this.history.dropped++;
+    return false;
+  }
+
+  /** Whether it is worth keeping: recorded in full, or it failed, broke its budget, or took long, also for what it is. */
+  #isTelling({ op, sampled, n, ms, budget }: Finished): boolean {
+    if (sampled !== 'light' || n.errors > 0 || budget?.ok === false) return true;
     return ms.total > SLOW_MS && ms.total > SLOW_TIMES * this.rollup.usualMs(op.name);
   }
 
-  async #take(record: ProfileRecord, isKept: boolean, traceparent: string | undefined): Promise<void> {
-    this.rollup.add(record);
-    for (const { fp, ms } of record.statements) this.#usual.add(fp, ms);
-    if (record.sampled === 'light' && isKept && record.op.name !== null) this.#sampler.want(record.op.name);
-    for (const listener of this.#options.onRecord ?? []) listener(record, traceparent);
-    if (!isKept) return;
+  #takeAll(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const one of waiting) this.#take(one);
+  }
+
+  #take({ finished, isKept, traceparent }: Waiting): void {
+    const { op, sampled, statements } = finished;
+    if (isKept) {
+      // Written before it is counted itself: it is held against what was before it.
+      const { record } = finished;
+      if (sampled === 'light' && op.name !== null) this.#sampler.want(op.name);
+      const keeping = this.#keep(record).finally(() => this.#keeping.delete(keeping));
+      this.#keeping.add(keeping);
+    }
+    this.rollup.add(finished);
+    for (const { fp, ms } of statements) this.#usual.add(fp, ms);
+    for (const listener of this.#options.onFinished ?? []) listener(finished, traceparent);
+  }
+
+  async #keep(record: ProfileRecord): Promise<void> {
     const found = await Promise.all((this.#options.lateRules ?? []).map((rule) => rule(record, this.texts)));
     const kept = { ...record, hints: [...record.hints, ...found.flat()] };
     this.history.add(kept);
     for (const listener of this.#options.onKept ?? []) listener(kept);
   }
 
-  #hash(tenant: string): string {
+  #hash(tenant: string | null): string | null {
+    if (tenant === null) return null;
     let hash = this.#tenants.get(tenant);
     if (hash === undefined) {
       hash = `h:${createHash('sha256').update(this.#salt).update(tenant).digest('hex').slice(0, 8)}`;
@@ -149,31 +198,8 @@ export class Profiler {
   }
 
   // Sorts by time, then by order of arrival: two operations of one millisecond are not alike.
-  #nextId(): string {
-    this.#serial = (this.#serial + 1) % 46_656;
-    return `${Date.now().toString(36)}${this.#serial.toString(36).padStart(3, '0')}${this.#process}`;
-  }
-}
-
-const SAMPLES = 64;
-const ENOUGH = 8;
-const MAX_STATEMENTS = 2_000;
-
-/** The last times of each statement. */
-class UsualTimes {
-  readonly #times = new Map<string, number[]>();
-
-  add(fp: string, ms: number): void {
-    const times = this.#times.get(fp) ?? [];
-    if (times.length === 0 && this.#times.size >= MAX_STATEMENTS) return;
-    times.push(ms);
-    if (times.length > SAMPLES) times.shift();
-    this.#times.set(fp, times);
-  }
-
-  of(fp: string): number | undefined {
-    const times = this.#times.get(fp);
-    if (times === undefined || times.length < ENOUGH) return undefined;
-    return [...times].sort((a, b) => a - b)[times.length >> 1];
+  #id(serial: number, startedMs: number): string {
+    const at = Math.floor(performance.timeOrigin + startedMs).toString(36);
+    return `${at}${(serial % 46_656).toString(36).padStart(3, '0')}${this.#process}`;
   }
 }

@@ -1,7 +1,7 @@
 import { exposition, type Source, single } from './exposition.ts';
 import { Histogram } from './histogram.ts';
 import type { Profiler } from './profiler.ts';
-import type { ProfileRecord } from './record.ts';
+import type { BatchProfile, Counts, OperationProfile, Phase, StatementProfile } from './record.ts';
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const STATEMENTS = [0, 1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 50, 100, 500];
@@ -17,7 +17,17 @@ export interface MetricsOptions {
   isNamed(operation: string): boolean;
 }
 
-/** Every record as numbers for Prometheus, under the names of the GraphQL conventions of OpenTelemetry where there are any. */
+/** What of an operation is counted. */
+interface Observed {
+  readonly op: OperationProfile;
+  readonly ms: { readonly total: number };
+  readonly n: Pick<Counts, 'errors' | 'statements'>;
+  readonly phases: readonly Phase[];
+  readonly statements: readonly Pick<StatementProfile, 'name' | 'ms' | 'wait'>[];
+  readonly batches: readonly Pick<BatchProfile, 'loader' | 'keys'>[];
+}
+
+/** Every operation as numbers for Prometheus, under the names of the GraphQL conventions of OpenTelemetry where there are any. */
 export class Metrics {
   readonly #options: MetricsOptions;
   readonly #loaders = new Set<string>();
@@ -58,18 +68,17 @@ export class Metrics {
     this.#keys = new Histogram(`${prefix}_loader_batch_size`, 'Keys of a batch.', KEYS);
   }
 
-  add(record: ProfileRecord): void {
-    const { op, ms, n, phases, statements, batches } = record;
-    const operation = { operation: op.name !== null && this.#options.isNamed(op.name) ? op.name : OTHER };
+  add({ op, ms, n, phases, statements, batches }: Observed): void {
+    const operation = ['operation', op.name !== null && this.#options.isNamed(op.name) ? op.name : OTHER] as const;
     this.#request.observe(ms.total / 1_000, operation);
     for (const { name, start, end } of phases) this.#phases[name].observe((end - start) / 1_000, operation);
     this.#errors.observe(n.errors, operation);
     this.#statements.observe(n.statements, operation);
     for (const statement of statements) {
-      this.#ran.observe(statement.ms / 1_000, { loader: this.#loader(statement.name) });
+      this.#ran.observe(statement.ms / 1_000, ['loader', this.#loader(statement.name)]);
       this.#wait.observe(statement.wait / 1_000);
     }
-    for (const { loader, keys } of batches) this.#keys.observe(keys, { loader: this.#loader(loader) });
+    for (const { loader, keys } of batches) this.#keys.observe(keys, ['loader', this.#loader(loader)]);
   }
 
   /** The text for a scraper, with what the profiler counts of itself, and what else is to be told. */
@@ -92,7 +101,9 @@ export class Metrics {
 
   // Names of loaders come from the program, but a comment in a statement is all that says so.
   #loader(name: string): string {
-    if (this.#loaders.size < MAX_LOADERS) this.#loaders.add(name);
-    return this.#loaders.has(name) ? name : OTHER;
+    if (this.#loaders.has(name)) return name;
+    if (this.#loaders.size >= MAX_LOADERS) return OTHER;
+    this.#loaders.add(name);
+    return name;
   }
 }

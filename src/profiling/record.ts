@@ -47,7 +47,7 @@ export interface Phase {
 }
 
 /** Exact, also where details were dropped. `resolvers` counts calls of functions of ours, not default resolvers. */
-interface Counts {
+export interface Counts {
   readonly statements: number;
   readonly waves: number;
   readonly batches: number;

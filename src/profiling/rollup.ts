@@ -1,4 +1,4 @@
-import type { ProfileRecord } from './record.ts';
+import type { Counts, Durations, OperationProfile } from './record.ts';
 
 /** Upper bounds of the buckets in milliseconds: a factor of about 1.5 from one to the next. */
 const BUCKETS_MS: readonly number[] = [
@@ -9,6 +9,13 @@ const BUCKETS_MS: readonly number[] = [
 const MAX_OPERATIONS = 200;
 const OTHER = '(other)';
 const UNNAMED = '(unnamed)';
+
+/** What totals are made of. */
+interface Tallied {
+  readonly op: OperationProfile;
+  readonly ms: Pick<Durations, 'total' | 'db'>;
+  readonly n: Pick<Counts, 'statements' | 'errors'>;
+}
 
 /** All runs of one operation together. */
 export interface OperationTotals {
@@ -40,7 +47,7 @@ interface Tally {
 export class Rollup {
   readonly #tallies = new Map<string, Tally>();
 
-  add({ op, ms, n }: ProfileRecord): void {
+  add({ op, ms, n }: Tallied): void {
     const name = op.name ?? UNNAMED;
     const tally = this.#tally(this.#tallies.has(name) || this.#tallies.size < MAX_OPERATIONS ? name : OTHER);
     tally.count++;

@@ -1,17 +1,13 @@
 import { microseconds } from './interval.ts';
 import type { StatementProfile } from './record.ts';
-import type { Owner, RanStatement } from './recorder.ts';
-import type { StatementText } from './statement-texts.ts';
-
-/** A statement as it was told; what a record says of it is worked out at the end, when nobody waits for a wave. */
-export interface Ran {
-  readonly text: StatementText;
-  readonly owner: Owner;
-  readonly event: RanStatement;
-}
+import type { ToldStatement } from './told.ts';
 
 /** What the record of an operation that started at `startedMs` says of its statement number `i`. */
-export function statementProfile({ text, owner, event }: Ran, i: number, startedMs: number): StatementProfile {
+export function statementProfile(
+  { text, owner, event }: ToldStatement,
+  i: number,
+  startedMs: number,
+): StatementProfile {
   const profile = {
     i,
     fp: text.fp,

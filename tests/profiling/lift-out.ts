@@ -74,7 +74,7 @@ export function makeBookServer(connectionString: string) {
     },
     asks: () => false,
     tenant: () => null,
-    onFinish: (record, { response }) => void response.http.headers.set('x-profile-id', record.id),
+    onFinish: ({ record }, { response }) => void response.http.headers.set('x-profile-id', record.id),
   });
   const apollo = new ApolloServer<Context>({ typeDefs, resolvers, plugins: [plugin] });
   return { apollo, profiler, db };

@@ -2,9 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, test } from '@jest/globals';
 import { Profiler, type ProfilerOptions } from '../../src/profiling/profiler.ts';
 import type { Hint, ProfileRecord } from '../../src/profiling/record.ts';
+import type { Recorder } from '../../src/profiling/recorder.ts';
 
 const SAMPLING = { deepShare: 0, deepEveryMs: 0 };
 const OP = { name: 'Op', type: 'query', hash: 'h' } as const;
+const ENDING = { op: OP, tenant: () => null, errors: 0 };
 const EVENT = { startedMs: 0, waitMs: 0, durationMs: 1, rows: 1, parameters: [] };
 
 interface Run {
@@ -15,20 +17,25 @@ interface Run {
   readonly lastsMs?: number;
 }
 
+function begun(profiler: Profiler, asked = false): Recorder {
+  const recorder = profiler.begin(asked);
+  profiler.choose(recorder, 'Op');
+  return recorder;
+}
+
 /** One operation, from its beginning until its record is kept or dropped. */
 async function run(profiler: Profiler, options: Run = {}): Promise<ProfileRecord> {
   const { asked = false, errors = 0, tenant = '1', statements = 0, lastsMs = 0 } = options;
-  const recorder = profiler.begin(asked);
-  profiler.choose(recorder, 'Op');
+  const recorder = begun(profiler, asked);
   for (let i = 0; i < statements; i++) {
     const queryId = {};
     recorder.statement(queryId, {});
     profiler.statement(queryId, 'select 1', EVENT);
   }
   if (lastsMs > 0) await sleep(lastsMs);
-  const record = profiler.finish(recorder, { op: OP, tenant, errors });
+  const finished = profiler.finish(recorder, { op: OP, tenant: () => tenant, errors });
   await profiler.settled();
-  return record;
+  return finished.record;
 }
 
 const profilerWith = (options: Partial<ProfilerOptions> = {}) => new Profiler({ ...SAMPLING, ...options });
@@ -53,6 +60,28 @@ describe('a light record', () => {
     expect([next.sampled, profiler.history.get(next.id)]).toEqual(['deep', next]);
     expect((await run(profiler)).sampled).toBe('light');
   });
+});
+
+test('of more than 50 a second that nobody asked for, the rest are counted and not written', async () => {
+  const profiler = profilerWith({ deepShare: 1 });
+  for (let i = 0; i < 60; i++) profiler.finish(begun(profiler), ENDING);
+  profiler.finish(begun(profiler, true), ENDING);
+  await profiler.settled();
+  expect(profiler.rollup.totals()).toMatchObject([{ name: 'Op', count: 61 }]);
+  const { length } = profiler.history.all();
+  // The room grows while they run.
+  expect([length + profiler.history.dropped, length >= 51, length <= 53]).toEqual([61, true, true]);
+});
+
+test('two profilers of one driver each hear of what was announced to them', async () => {
+  const [one, other] = [profilerWith(), profilerWith()];
+  const [first, second] = [begun(one), begun(other)];
+  const queryIds = [{}, {}];
+  first.statement(queryIds[0] as object, {});
+  second.statement(queryIds[1] as object, {});
+  for (const queryId of queryIds) for (const each of [one, other]) each.statement(queryId, 'select 1', EVENT);
+  const counts = [one.finish(first, ENDING), other.finish(second, ENDING)].map(({ n }) => n.statements);
+  expect([counts, one.unowned, other.unowned]).toEqual([[1, 1], 1, 1]);
 });
 
 test('a run is slow only against what its operation usually takes', async () => {
@@ -124,7 +153,7 @@ test('listeners hear of every record, or of those that are kept', async () => {
   const heard: string[] = [];
   const kept: string[] = [];
   const profiler = profilerWith({
-    onRecord: [({ sampled }) => heard.push(sampled)],
+    onFinished: [({ sampled }) => heard.push(sampled)],
     onKept: [({ sampled }) => kept.push(sampled)],
   });
   await run(profiler);

@@ -3,6 +3,7 @@ import { makeApollo } from '../../src/apollo.ts';
 import type { Database } from '../../src/database/database.ts';
 import { watched } from '../../src/loading/watched.ts';
 import { recordStatements } from '../../src/profiler/record-statements.ts';
+import type { Finished } from '../../src/profiling/finished.ts';
 import { Profiler, type ProfilerOptions } from '../../src/profiling/profiler.ts';
 import type { ProfileRecord } from '../../src/profiling/record.ts';
 import type { Variables } from './till.ts';
@@ -27,7 +28,7 @@ export interface ProfiledTill {
   close(): Promise<void>;
 }
 
-export interface ProfiledTillOptions extends Partial<Omit<ProfilerOptions, 'onRecord'>> {
+export interface ProfiledTillOptions extends Partial<Omit<ProfilerOptions, 'onFinished'>> {
   /** Resolvers in place of the declared ones, by coordinate. */
   readonly resolvers?: Readonly<Record<string, Resolver>>;
   readonly storeId?: number;
@@ -38,8 +39,8 @@ export async function openProfiledTill(
   { resolvers = {}, storeId = 1, ...options }: ProfiledTillOptions = {},
 ): Promise<ProfiledTill> {
   const records = new Map<string, ProfileRecord>();
-  const onRecord = [(record: ProfileRecord) => records.set(record.id, record)];
-  const profiler = new Profiler({ deepShare: 0, deepEveryMs: 0, onRecord, ...options });
+  const onFinished = [({ record }: Finished) => records.set(record.id, record)];
+  const profiler = new Profiler({ deepShare: 0, deepEveryMs: 0, onFinished, ...options });
   const stop = recordStatements(database, profiler);
   const { apollo, schema } = makeApollo({ db: database.db, production: false, profiler, onHidden: () => {} });
   for (const [coordinate, resolve] of Object.entries(resolvers)) {

@@ -1,6 +1,6 @@
+import type { Evidence } from '../finished.ts';
 import { grouped } from '../grouped.ts';
 import type { StatementProfile } from '../record.ts';
-import type { Evidence } from '../recorder.ts';
 
 /** Statements by the values that they were sent with, which are compared here and kept nowhere. */
 export function byBindings(statements: readonly StatementProfile[], { parameters }: Evidence): StatementProfile[][] {

@@ -1,0 +1,73 @@
+import { BranchNames } from './branch-names.ts';
+import { intervalUnion, microseconds } from './interval.ts';
+import type { BatchProfile, Durations, Phase, ProfileRecord, StatementProfile, TransactionProfile } from './record.ts';
+import { statementProfile } from './statement-profile.ts';
+import type { Told, ToldBatch } from './told.ts';
+
+type About = Pick<ProfileRecord, 'id' | 'op' | 'tenant' | 'sampled' | 'n' | 'budget'> & { readonly totalMs: number };
+
+/** The record of an operation, from what its recorder was told; it has no hints yet. */
+export function writeRecord(told: Told, { totalMs, id, op, tenant, sampled, n, budget }: About): ProfileRecord {
+  const begun = performance.now();
+  const { startedMs, fields, counts } = told;
+  const branches = new BranchNames();
+  const statements = told.statements.map((statement, i) => statementProfile(statement, i, startedMs));
+  const record = {
+    v: 1 as const,
+    id,
+    at: new Date(performance.timeOrigin + startedMs).toISOString(),
+    op,
+    tenant,
+    sampled,
+    ms: durations(told.phases, totalMs, statements),
+    phases: told.phases.map(phaseOf),
+    n,
+    fields: fields.profiles(),
+    batches: told.batches.map((batch, i) => batchProfile(batch, i, startedMs, branches)),
+    statements,
+    transactions: told.transactions.map(transactionOf),
+    hints: [],
+    budget,
+  };
+  const self = { us: Math.ceil((fields.selfMs + performance.now() - begun) * 1_000), dropped: counts.dropped };
+  return { ...record, self };
+}
+
+function batchProfile(batch: ToldBatch, i: number, startedMs: number, branches: BranchNames): BatchProfile {
+  const { of, loads, rows, failed, from, statements } = batch;
+  const profile = {
+    i,
+    loader: of.loader,
+    branch: branches.of(of),
+    wave: of.wave,
+    loads,
+    hits: Math.max(0, loads - of.keys),
+    keys: of.keys,
+    rows,
+    queued: microseconds(batch.startedMs - batch.firstMs),
+    start: microseconds(batch.startedMs - startedMs),
+    end: microseconds(batch.endedMs - startedMs),
+    from,
+    statements,
+  };
+  return failed ? { ...profile, err: true } : profile;
+}
+
+function durations(phases: readonly Phase[], total: number, statements: readonly StatementProfile[]): Durations {
+  const ms = { total, parse: 0, validate: 0, execute: 0, db: 0, wait: 0 };
+  for (const { name, start, end } of phases) ms[name] = microseconds(ms[name] + end - start);
+  for (const { wait } of statements) ms.wait = microseconds(ms.wait + wait);
+  ms.db = microseconds(intervalUnion(statements.map(({ start, ms: ran }) => [start, start + ran])));
+  return ms;
+}
+
+function phaseOf({ name, start, end }: Phase): Phase {
+  return { name, start: microseconds(start), end: microseconds(end) };
+}
+
+function transactionOf(told: TransactionProfile): TransactionProfile {
+  const { start, end, begin, commit, locks } = told;
+  const times = { start, end, begin, commit, locks };
+  const rounded = Object.entries(times).map(([name, ms]) => [name, microseconds(ms)]);
+  return { ...told, ...(Object.fromEntries(rounded) as typeof times) };
+}

@@ -1,0 +1,8 @@
+import { expect, test } from '@jest/globals';
+import { Rate } from '../../src/profiling/rate.ts';
+
+test('as many as a second allows may come at once, and then one for each share of a second', () => {
+  const rate = new Rate(2);
+  const taken = [0, 0, 0, 400, 600, 900, 1_100, 9_000, 9_000, 9_000].map((nowMs) => rate.take(nowMs));
+  expect(taken).toEqual([true, true, false, false, true, false, true, true, true, false]);
+});
