@@ -43,7 +43,14 @@ export class Segment {
 
   async append(lines: readonly string[]): Promise<void> {
     const text = `${this.#isTorn ? '\n' : ''}${lines.join('')}`;
-    await appendFile(this.#path, text);
+    try {
+      await appendFile(this.#path, text);
+    } catch (error) {
+      // A full disk may have taken half of it, and the texts that were told with it are not known to be there.
+      this.#isTorn = true;
+      this.#told.clear();
+      throw error;
+    }
     this.#isTorn = false;
     this.records += lines.length;
     this.bytes += Buffer.byteLength(text);

@@ -1,4 +1,4 @@
-import { appendFile, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
@@ -103,6 +103,35 @@ test('a disk that takes nothing is counted, and ends nothing', async () => {
   await files.close();
   expect(files.dropped).toBe(1);
   await write([2]);
+});
+
+test('what follows a record that the disk did not take has the texts of its statements', async () => {
+  const files = await write([]);
+  await rm(folder, { recursive: true });
+  files.add(record(1));
+  await files.close();
+  await mkdir(folder);
+  files.add(record(2));
+  await files.close();
+  const { ids, text } = await found();
+  expect([ids, text]).toEqual([[2], "select 1 /*loader='one'*/"]);
+});
+
+test('what follows a record of which the disk took a part is whole', async () => {
+  await write([1]);
+  const file = path.join(folder, 'records-000001.jsonl');
+  const { files } = await found();
+  // Where there is a folder nothing can be appended; in its place comes what a full disk would have taken.
+  const before = await readFile(file, 'utf8');
+  await rm(file);
+  await mkdir(file);
+  files.add(record(2));
+  await files.close();
+  await rm(file, { recursive: true });
+  await writeFile(file, `${before}{"record":{"v":1,"id`);
+  files.add(record(3));
+  await files.close();
+  expect((await found()).ids).toEqual([1, 3]);
 });
 
 test('a folder that cannot be is refused when it is opened', async () => {
