@@ -1,5 +1,6 @@
 import { appendFile, readFile, rm } from 'node:fs/promises';
 import type { ProfileRecord } from './record.ts';
+import { isRecord, isTexts } from './record-shape.ts';
 import type { StatementTexts } from './statement-texts.ts';
 
 /** One line of a segment: a record, and the texts of statements that no line before it has told. */
@@ -64,8 +65,8 @@ export class Segment {
 
 function parsed(text: string): Line | undefined {
   try {
-    const line = JSON.parse(text) as Line;
-    return line.record.v === 1 ? line : undefined;
+    const line = JSON.parse(text);
+    return isRecord(line.record) && isTexts(line.texts) ? line : undefined;
   } catch {
     return undefined;
   }

@@ -88,6 +88,21 @@ test('what is none of ours is left alone', async () => {
   expect(await readFile(path.join(folder, 'notes.txt'), 'utf8')).toBe('mine');
 });
 
+test.each<[string, unknown]>([
+  ['no record', {}],
+  ['a record of no operation', { record: { v: 1, id: '9' }, texts: {} }],
+  ['a record without statements', { record: { ...record(9), statements: undefined }, texts: {} }],
+  ['a hint that is none', { record: { ...record(9), hints: [null] }, texts: {} }],
+  ['no time', { record: { ...record(9), at: 'yesterday' }, texts: {} }],
+  ['a batch that came from no field', { record: recordOf({ batches: [{ from: null as never }] }), texts: {} }],
+  ['no texts', { record: record(9) }],
+  ['a text that is a number', { record: record(9), texts: { aaaaaaaa: 5 } }],
+])('a line that holds %s is left out', async (_, line) => {
+  await write([1]);
+  await appendFile(path.join(folder, 'records-000001.jsonl'), `${JSON.stringify(line)}\n`);
+  expect((await found()).ids).toEqual([1]);
+});
+
 test('nothing waits for the disk: 1,000 records may be waiting, and more are counted', async () => {
   const { files } = await found({ everyMs: 10_000 });
   for (const serial of range(1, 1_005)) files.add(record(serial));
