@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin, BaseContext, GraphQLRequestContextWillSendResponse } from '@apollo/server';
 import { documentHash, textHash } from './document-hash.ts';
 import type { Finished } from './finished.ts';
+import { keptName } from './operation-name.ts';
 import type { Profiler } from './profiler.ts';
 import type { Recorder } from './recorder.ts';
 
@@ -26,6 +27,7 @@ export function profilerPlugin<Context extends BaseContext>(
     async requestDidStart({ contextValue }) {
       const recorder = profiler.begin(seams.asks(contextValue));
       seams.attach(contextValue, recorder);
+      let name: string | null = null;
       return {
         async parsingDidStart() {
           return after(recorder.phase('parse'));
@@ -34,17 +36,18 @@ export function profilerPlugin<Context extends BaseContext>(
           return after(recorder.phase('validate'));
         },
         async didResolveOperation({ operationName }) {
-          profiler.choose(recorder, operationName ?? '(unnamed)');
+          if (operationName !== null) name = keptName(operationName);
+          profiler.choose(recorder, name ?? '(unnamed)');
         },
         async executionDidStart() {
           const end = recorder.phase('execute');
           return { executionDidEnd: after(end) };
         },
         async willSendResponse(request) {
-          const { response, operation, operationName, document, source = '' } = request;
+          const { response, operation, document, source = '' } = request;
           const errors = response.body.kind === 'single' ? (response.body.singleResult.errors?.length ?? 0) : 0;
           const hash = document ? documentHash(document) : textHash(source);
-          const op = { name: operationName ?? null, type: operation?.operation ?? null, hash };
+          const op = { name, type: operation?.operation ?? null, hash };
           const tenant = () => seams.tenant(contextValue);
           const traceparent = seams.traceparent?.(contextValue);
           const finished = profiler.finish(recorder, { op, errors, tenant, traceparent });
