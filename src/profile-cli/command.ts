@@ -5,6 +5,7 @@ import { ProfilerClient } from './client.ts';
 import { compared, comparisonText } from './comparison.ts';
 import { countText } from './figures.ts';
 import { type ProfileArguments, parseProfile } from './options.ts';
+import { printable } from './printable.ts';
 import { recordText } from './record-text.ts';
 import { hasIssues, runsText } from './runs.ts';
 import { shapesOf, shapesText } from './shapes.ts';
@@ -19,7 +20,7 @@ interface Shown {
 export async function runProfile(args: readonly string[], token: string | undefined, out: Output): Promise<void> {
   const asked = parseProfile(args);
   const { value, text } = await answer(new ProfilerClient({ url: asked.url, token }), asked);
-  out.write(`${asked.json ? JSON.stringify(value, null, 2) : text}\n`);
+  out.write(`${printable(asked.json ? JSON.stringify(value, null, 2) : text)}\n`);
 }
 
 async function answer(client: ProfilerClient, asked: ProfileArguments): Promise<Shown> {
@@ -51,10 +52,12 @@ async function explained(client: ProfilerClient, { record }: RecordWithTexts, nu
   const statement = record.statements.find(({ i }) => i === number);
   if (statement === undefined) {
     const has = countText(record.statements.length, 'statement');
-    throw new SetupError(`The record ${record.id} has no statement #${number}; it has ${has}, counted from #0.`);
+    throw new SetupError(
+      `The record ${printable(record.id)} has no statement #${number}; it has ${has}, counted from #0.`,
+    );
   }
   const value = await client.explain(statement.fp);
-  if ('error' in value) throw new SetupError(value.error);
+  if ('error' in value) throw new SetupError(printable(value.error));
   const wanted = value.indexes.map((index) => `An index is missing: ${index}`);
   return { value, text: [`#${number} ${statement.name}`, value.plan, ...wanted].join('\n') };
 }

@@ -93,5 +93,8 @@ const record: Parts<ProfileRecord> = {
 /** Whether something that comes from outside of the process, from a file or over a network, is a record of this version. */
 export const isRecord = objectOf(record) as (value: unknown) => value is ProfileRecord;
 
+/** The same of a summary. */
+export const isSummary = objectOf(summary) as (value: unknown) => value is RecordSummary;
+
 /** Whether it is a table of statements' texts by their fingerprints. */
 export const isTexts = mapOf(text) as (value: unknown) => value is Readonly<Record<string, string>>;
