@@ -97,9 +97,10 @@ export const SETTINGS: { readonly [K in keyof Config]: Setting<Config[K]> } = {
     variable: 'PROFILER_TOKEN',
     default: '',
     meaning: 'Opens the profiler where it is not open by itself: in production, with the header `x-profile`.',
-    accepts: 'a secret of at least 16 characters',
+    accepts: 'a secret of at least 16 letters, digits and signs of ASCII, without spaces',
     secret: true,
-    parse: (text) => (text.length >= 16 ? text : undefined),
+    // Others do not pass through a header as they are, and such a token would open nothing.
+    parse: (text) => (/^[!-~]{16,}$/.test(text) ? text : undefined),
   },
   profilerDir: {
     variable: 'PROFILER_DIR',

@@ -83,6 +83,17 @@ test.each(['mysql://till:secret@db/shop', 'db:5432', 'postgres://till:secret@db:
   },
 );
 
+test.each(['too-short', 'sixteen and more', 'тайный-шестнадцать', 'sixteen-or-more\n'])(
+  'a PROFILER_TOKEN that no header could bring is refused without repeating it: %j',
+  (value) => {
+    expect(() => readConfig({ PROFILER_TOKEN: value })).toThrow(
+      new Error(
+        'PROFILER_TOKEN cannot be used; it must be a secret of at least 16 letters, digits and signs of ASCII, without spaces.',
+      ),
+    );
+  },
+);
+
 test.each(['collector:4318', 'http://', 'http://user:secret@collector:4318'])(
   'a collector that cannot be sent to is refused without repeating what may be a password: %s',
   (value) => {
