@@ -86,7 +86,8 @@ export class TraceExporter {
     try {
       const signal = AbortSignal.timeout(ANSWER_MS);
       const headers = { 'content-type': 'application/json' };
-      const response = await fetch(this.#url, { method: 'POST', headers, body, signal });
+      // A redirect that is followed becomes a GET: a page that welcomes it has taken nothing.
+      const response = await fetch(this.#url, { method: 'POST', headers, body, signal, redirect: 'manual' });
       await response.arrayBuffer();
       if (response.ok) return 'taken';
       return RETRYABLE.includes(response.status) ? 'again' : 'refused';

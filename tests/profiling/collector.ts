@@ -46,7 +46,10 @@ export async function openCollector(answers: readonly number[] = [200]): Promise
     return status;
   };
   const server = createServer((request, response) => {
-    void take(request).then((status) => response.writeHead(status).end('{}'));
+    if (request.method !== 'POST') return void response.end('Welcome');
+    void take(request).then((status) =>
+      response.writeHead(status, status === 302 ? { location: '/login' } : {}).end('{}'),
+    );
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {

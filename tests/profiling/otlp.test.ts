@@ -56,6 +56,13 @@ describe('an exporter', () => {
     expect([collector.requests.length, collector.spans.length, exporter.dropped]).toEqual([3, 0, 2]);
   });
 
+  test('counts what is sent on to another address', async () => {
+    const exporter = await open([302, 200]);
+    add(exporter, 1);
+    await exporter.close();
+    expect([collector.requests.length, collector.spans.length, exporter.dropped]).toEqual([1, 0, 1]);
+  });
+
   test('has room for 2,048 records, and counts the rest', async () => {
     const exporter = await open();
     add(exporter, 2_100);
