@@ -23,6 +23,11 @@ export interface Past {
 }
 
 export interface ProfilerOptions extends SamplerOptions {
+  /**
+   * How many records that nobody asked for are written in a second, 50 unless said; beyond that operations are only
+   * counted: a busy server has no time to look at itself.
+   */
+  readonly keptPerSecond?: number;
   readonly rules?: readonly Rule[];
   /** Only for records that are kept. */
   readonly lateRules?: readonly LateRule[];
@@ -46,7 +51,6 @@ export interface Ending {
 
 const SLOW_MS = 20;
 const SLOW_TIMES = 3;
-/** Records that nobody asked for: beyond that they are counted, and not written. A busy server has no time to look at itself. */
 const KEPT_PER_SECOND = 50;
 const MAX_TENANTS = 1_000;
 
@@ -69,6 +73,8 @@ export class Profiler {
   readonly texts = new StatementTexts();
   /** Statements that belonged to no operation: of start-up, of jobs, or of a loader that nobody watched. */
   unowned = 0;
+  /** Rules and listeners that threw: their finding is lost, and the operation is not. */
+  failed = 0;
   readonly #options: ProfilerOptions;
   readonly #sampler: Sampler;
   /** Where a query id keeps its owner: a weak map would be looked through by every collection of garbage. */
@@ -80,7 +86,7 @@ export class Profiler {
   readonly #process = randomBytes(3).toString('hex');
   readonly #tenants = new Map<string, string>();
   readonly #asked = new WeakSet<Recorder>();
-  readonly #room = new Rate(KEPT_PER_SECOND);
+  readonly #room: Rate;
   readonly #usual = new UsualTimes();
   readonly #keeping = new Set<Promise<void>>();
   #waiting: Waiting[] = [];
@@ -89,6 +95,7 @@ export class Profiler {
   constructor(options: ProfilerOptions) {
     this.#options = options;
     this.#sampler = new Sampler(options);
+    this.#room = new Rate(options.keptPerSecond ?? KEPT_PER_SECOND);
   }
 
   /** Starts to record; `asked` is for a caller who wants this very operation in full. */
@@ -142,7 +149,7 @@ export class Profiler {
 
   #hints(record: ProfileRecord, evidence: Evidence): Hint[] {
     const past: Past = { usualMs: (fp) => this.#usual.of(fp) };
-    return (this.#options.rules ?? []).flatMap((rule) => rule(record, evidence, past));
+    return (this.#options.rules ?? []).flatMap((rule) => this.#guarded(() => rule(record, evidence, past)) ?? []);
   }
 
   #isKept(finished: Finished): boolean {
@@ -162,7 +169,17 @@ export class Profiler {
   #takeAll(): void {
     const waiting = this.#waiting;
     this.#waiting = [];
-    for (const one of waiting) this.#take(one);
+    for (const one of waiting) this.#guarded(() => this.#take(one));
+  }
+
+  // Nobody who runs a shop is served by a profiler that ends it.
+  #guarded<T>(work: () => T): T | undefined {
+    try {
+      return work();
+    } catch {
+      this.failed++;
+      return undefined;
+    }
   }
 
   #take({ finished, isKept, traceparent }: Waiting): void {
@@ -171,7 +188,10 @@ export class Profiler {
       // Written before it is counted itself: it is held against what was before it.
       const { record } = finished;
       if (sampled === 'light' && op.name !== null) this.#sampler.want(op.name);
-      const keeping = this.#keep(record).finally(() => this.#keeping.delete(keeping));
+      const failed = () => void this.failed++;
+      const keeping = this.#keep(record)
+        .catch(failed)
+        .finally(() => this.#keeping.delete(keeping));
       this.#keeping.add(keeping);
     }
     this.rollup.add(finished);

@@ -90,6 +90,12 @@ export class Metrics {
       ...[this.#statements, this.#ran, this.#wait, this.#keys],
       single(`${prefix}_sql_unowned_total`, 'counter', 'Statements of no operation.', () => profiler.unowned),
       single(
+        `${prefix}_profile_failed_total`,
+        'counter',
+        'Rules and listeners of the profiler that threw.',
+        () => profiler.failed,
+      ),
+      single(
         `${prefix}_profile_dropped_total`,
         'counter',
         'Records dropped for lack of room.',

@@ -39,7 +39,7 @@ test('a scraper with the token reads what ran', async () => {
   expect(value('process_uptime_seconds')).toBeGreaterThan(0);
   expect(value('process_resident_memory_bytes')).toBeGreaterThan(value('nodejs_heap_size_used_bytes'));
   expect(value('nodejs_eventloop_lag_max_seconds')).toBeGreaterThanOrEqual(value('nodejs_eventloop_lag_p99_seconds'));
-  expect(families.size).toBe(20);
+  expect(families.size).toBe(21);
 });
 
 test.each<[string, Record<string, string>, number]>([
