@@ -11,61 +11,99 @@ import { pageRequest } from './page-size.ts';
 
 const MAX_COUNT = 10_000;
 
-/** A list asked for: nothing is read until its nodes, edges, page info or count are selected. */
-interface Connection {
+/** A list asked for, whatever its parent: nothing is read until its nodes, edges, page info or count are selected. */
+export interface List {
   readonly loader: PageBy<TableName>;
   readonly branch: PageBranch;
-  readonly parent: number;
   readonly size: number;
   readonly after: readonly (string | number)[] | null;
   readonly cursors: Cursors;
 }
 
-/** The resolver of a declared page field; faults of its arguments stand at the field itself. */
-export function pageResolver({ loader, from }: Pages): Resolver {
-  return (row, args, { operation }): Connection => {
-    const { size, cursor } = pageRequest(args as PageArguments);
-    const branch = pageBranch(loader, args as PageArguments, operation.storeId);
-    const cursors = new Cursors(loader, branch, operation.storeId);
-    const after = cursor === null ? null : cursors.values(cursor);
-    return { loader, branch, parent: from === null ? operation.storeId : row[from], size, after, cursors };
-  };
+/** The list of one parent. */
+export interface Connection {
+  readonly list: List;
+  readonly parent: number;
 }
 
-/** The resolvers that every connection type shares. */
-export const connectionResolvers: Readonly<
-  Record<string, (list: Connection, args: never, context: Context) => unknown>
-> = {
-  nodes: async (list, _, context) => (await page(list, context)).rows,
-  edges: async (list, _, context) =>
-    (await page(list, context)).rows.map((node) => ({ node, cursor: list.cursors.of(node) })),
-  pageInfo: async (list, _, context) => pageInfo(list, await page(list, context)),
-  count: (list, args: { limit: number }, { operation }) => {
-    const { limit } = args;
-    if (limit < 0 || limit > MAX_COUNT)
-      throw fault('BAD_USER_INPUT', `limit must be from 0 to ${MAX_COUNT}; you sent ${limit}.`);
-    return operation.load(countOf(list.loader), { parent: list.parent, limit }, list.branch).then((found) => ({
-      value: Math.min(found, limit),
-      precision: found > limit ? 'AT_LEAST' : 'EXACT',
-    }));
+/** The list that these arguments of a page field ask for; a fault says what is wrong with them. */
+export function listOf({ loader }: Pages, args: PageArguments, storeId: number): List {
+  const { size, cursor } = pageRequest(args);
+  const branch = pageBranch(loader, args, storeId);
+  const cursors = new Cursors(loader, branch, storeId);
+  const after = cursor === null ? null : cursors.values(cursor);
+  return { loader, branch, size, after, cursors };
+}
+
+/** What a connection's page is asked for by. */
+export function pageKey({ list: { size, after }, parent }: Connection) {
+  return { parent, size, after };
+}
+
+/** What a connection's count is asked for by; a BAD_USER_INPUT fault says which limit would have passed. */
+export function countKey({ parent }: Connection, { limit }: CountArguments) {
+  if (limit >= 0 && limit <= MAX_COUNT) return { parent, limit };
+  throw fault('BAD_USER_INPUT', `limit must be from 0 to ${MAX_COUNT}; you sent ${limit}.`);
+}
+
+interface CountArguments {
+  readonly limit: number;
+}
+
+/** What a connection shows of its page, by the name of the field. */
+export const shownOfPage = {
+  nodes: ({ branch }: List, page: Page<RowData>) => inOrder(branch, page.rows),
+  edges: ({ branch, cursors }: List, page: Page<RowData>) =>
+    inOrder(branch, page.rows).map((node) => ({ node, cursor: cursors.of(node) })),
+  pageInfo({ branch, after, cursors }: List, { rows, more }: Page<RowData>) {
+    const ordered = inOrder(branch, rows);
+    const [first, last] = [ordered[0], ordered.at(-1)];
+    // The side we came from holds at least the row of the cursor; whether it still exists would cost a statement.
+    const behind = after !== null;
+    return {
+      hasNextPage: branch.backward ? behind : more,
+      hasPreviousPage: branch.backward ? more : behind,
+      startCursor: first === undefined ? null : cursors.of(first),
+      endCursor: last === undefined ? null : cursors.of(last),
+    };
   },
 };
 
-/** The page's rows in the list's own order, also when they were read from its end. */
-async function page(list: Connection, { operation }: Context): Promise<Page<RowData>> {
-  const { parent, size, after } = list;
-  const found = await operation.load(list.loader, { parent, size, after }, list.branch);
-  return list.branch.backward ? { rows: found.rows.toReversed(), more: found.more } : found;
+/** What a connection shows of its count. */
+export function shownOfCount(found: number, { limit }: CountArguments) {
+  return { value: Math.min(found, limit), precision: found > limit ? 'AT_LEAST' : 'EXACT' };
 }
 
-function pageInfo({ branch, after, cursors }: Connection, { rows, more }: Page<RowData>) {
-  const [first, last] = [rows[0], rows.at(-1)];
-  // The side we came from holds at least the row of the cursor; whether it still exists would cost a statement.
-  const behind = after !== null;
-  return {
-    hasNextPage: branch.backward ? behind : more,
-    hasPreviousPage: branch.backward ? more : behind,
-    startCursor: first === undefined ? null : cursors.of(first),
-    endCursor: last === undefined ? null : cursors.of(last),
+/** The resolver of a declared page field; faults of its arguments stand at the field itself. */
+export function pageResolver(field: Pages): Resolver {
+  return (row, args, { operation }): Connection => {
+    const list = listOf(field, args as PageArguments, operation.storeId);
+    return { list, parent: field.from === null ? operation.storeId : row[field.from] };
   };
+}
+
+type ConnectionResolver = (connection: Connection, args: never, context: Context) => unknown;
+
+/** The resolvers that every connection type shares. */
+export const connectionResolvers: Readonly<Record<string, ConnectionResolver>> = {
+  nodes: resolverOfPage('nodes'),
+  edges: resolverOfPage('edges'),
+  pageInfo: resolverOfPage('pageInfo'),
+  count: (connection, args: CountArguments, { operation }) => {
+    const { loader, branch } = connection.list;
+    const counted = operation.load(countOf(loader), countKey(connection, args), branch);
+    return counted.then((found) => shownOfCount(found, args));
+  },
+};
+
+function resolverOfPage(name: keyof typeof shownOfPage): ConnectionResolver {
+  return async (connection, _, { operation }) => {
+    const { loader, branch } = connection.list;
+    return shownOfPage[name](connection.list, await operation.load(loader, pageKey(connection), branch));
+  };
+}
+
+/** The rows in the list's own order, also when they were read from its end. */
+function inOrder({ backward }: PageBranch, rows: readonly RowData[]): readonly RowData[] {
+  return backward ? rows.toReversed() : rows;
 }
