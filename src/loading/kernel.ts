@@ -6,11 +6,9 @@ import { type AnyLoader, type Branch, type Loader, type RowData, TRUNK } from '.
 import { remembered } from './memo.ts';
 import type { Projection } from './plan.ts';
 import type { BatchStart, Probe } from './probe.ts';
+import { MAX_BATCH, Shelves } from './shelves.ts';
 import { statementOf } from './statement.ts';
 import { Waves } from './waves.ts';
-
-/** More keys than this make a second statement: PostgreSQL reads arrays of any length, but plans and locks by their size. */
-const MAX_BATCH = 2_000;
 
 interface OpenLoader {
   readonly id: string;
@@ -30,6 +28,8 @@ export class Operation {
   readonly #loaders = new Map<string, OpenLoader>();
   /** What writes brought back, by loader and key: shown without a statement, and only if somebody asks. */
   readonly #given = new Map<string, { readonly of: AnyLoader; readonly values: Map<string | number, unknown> }>();
+  /** The same reads for whoever asks for whole lists of keys at once, in waves of its own; nobody does both. */
+  readonly shelves: Shelves;
   /** Who watches the operation, if anybody does. */
   readonly probe: Probe | undefined;
 
@@ -38,6 +38,10 @@ export class Operation {
     this.storeId = storeId;
     this.#projection = projection;
     this.probe = probe;
+    this.shelves = new Shelves(
+      (loader, keys, branch, wave) => this.#values(loader, keys, branch, wave),
+      (table) => projection.byIdOf(table),
+    );
   }
 
   /**
@@ -63,6 +67,7 @@ export class Operation {
     const isStale = ({ of }: { readonly of: AnyLoader }) => of.tables.some((table) => tables.has(table));
     for (const [id, loader] of this.#loaders) if (isStale(loader)) this.#loaders.delete(id);
     for (const [id, given] of this.#given) if (isStale(given)) this.#given.delete(id);
+    this.shelves.forget(isStale);
   }
 
   /** Keeps the value of a key as a write has just brought it back; every column must be in it. */
@@ -76,7 +81,7 @@ export class Operation {
     return remembered(this.#loaders, id, () => ({
       id,
       of: loader,
-      cache: new DataLoader((keys) => this.#waves.running(this.#values(loader, keys, branch)), {
+      cache: new DataLoader((keys) => this.#waves.running(this.#primed(loader, keys, branch)), {
         name: loader.name,
         maxBatchSize: MAX_BATCH,
         cacheKeyFn: loader.cacheKey,
@@ -85,24 +90,37 @@ export class Operation {
     }));
   }
 
-  async #values(loader: AnyLoader, keys: readonly unknown[], branch: Branch): Promise<(unknown | Error)[]> {
+  async #primed(loader: AnyLoader, keys: readonly unknown[], branch: Branch): Promise<(unknown | Error)[]> {
+    const values = await this.#values(loader, keys, branch, this.#waves.number);
+    this.#prime(loader, values);
+    return values;
+  }
+
+  async #values(
+    loader: AnyLoader,
+    keys: readonly unknown[],
+    branch: Branch,
+    wave: number,
+  ): Promise<(unknown | Error)[]> {
     const given = branch === TRUNK ? this.#given.get(loader.name)?.values : undefined;
-    if (given === undefined) return this.#batch(loader, keys, branch);
+    if (given === undefined) return this.#batch(loader, keys, branch, wave);
     const missing = keys.filter((key) => !given.has(loader.cacheKey(key)));
-    const read = missing.length === 0 ? [] : await this.#batch(loader, missing, branch);
+    const read = missing.length === 0 ? [] : await this.#batch(loader, missing, branch, wave);
     let next = 0;
     return keys.map((key) => (given.has(loader.cacheKey(key)) ? given.get(loader.cacheKey(key)) : read[next++]));
   }
 
-  async #batch(loader: AnyLoader, keys: readonly unknown[], branch: Branch): Promise<(unknown | Error)[]> {
-    const wave = this.#waves.number;
+  async #batch(
+    loader: AnyLoader,
+    keys: readonly unknown[],
+    branch: Branch,
+    wave: number,
+  ): Promise<(unknown | Error)[]> {
     const statement = statementOf(this.#db, loader, this.#columns(loader, branch), branch);
     const query = statement.bind({ ...loader.bind(keys, branch), store: this.storeId });
     const told = { id: `${loader.name}${branch.id}`, branch: branch.id, shape: branch.shape };
     const rows = await this.#rows(query, { loader: loader.name, ...told, wave, keys: keys.length });
-    const values = loader.collect(keys, rows);
-    this.#prime(loader, values);
-    return values;
+    return loader.collect(keys, rows);
   }
 
   async #rows(query: CompiledQuery, start: BatchStart): Promise<readonly RowData[]> {

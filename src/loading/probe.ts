@@ -16,11 +16,15 @@ export interface BatchStart {
 export interface Probe {
   /** Runs the resolver of a field, so that the loads it makes before its first await are known to be its own. */
   resolve(field: WatchedField, source: unknown, args: unknown, context: unknown, info: unknown): unknown;
+  /** Runs at once what would be so many calls of a field's resolver, of which it does so many; loads made meanwhile are its own. */
+  resolveAll(coordinate: string, calls: number, done: number, work: () => void): void;
   /** Whether `resolve` wants to be called. */
   readonly watchesFields: boolean;
   /** The field whose resolver is on the stack, so that what it asks for after an await can still be told to be its own. */
   readonly running?: string | undefined;
   load(id: string, field?: string): void;
+  /** The same for a whole list of keys. */
+  loads(id: string, field: string, count: number): void;
   /** Returns a number by which the batch is named from now on. */
   batch(start: BatchStart): number;
   batchEnd(batch: number, rows: number, error?: unknown): void;

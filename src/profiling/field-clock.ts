@@ -63,6 +63,26 @@ export class FieldClock {
     }
   }
 
+  /** The same for a whole list: `work` does `done` of so many calls, and stands for all of them. */
+  resolveAll(coordinate: string, calls: number, done: number, work: () => void): void {
+    this.calls += calls;
+    const draft = this.#fields.get(coordinate) ?? this.#begun(coordinate);
+    const outer = this.running;
+    this.running = coordinate;
+    const begun = performance.now();
+    try {
+      work();
+    } finally {
+      this.running = outer;
+      const ended = performance.now();
+      this.#timed++;
+      draft.n += calls;
+      draft.timed += done;
+      draft.own += ended - begun;
+      draft.end = ended - this.#startedMs;
+    }
+  }
+
   /** Adds the time from the first of these fields' loads, counted by coordinate, to the end of their batch. */
   waited(loads: Readonly<Record<string, number>>, from: number, to: number, failed: boolean): void {
     for (const [coordinate, count] of Object.entries(loads)) {

@@ -28,6 +28,7 @@ export function profilerPlugin<Context extends BaseContext>(
       const recorder = profiler.begin(seams.asks(contextValue));
       seams.attach(contextValue, recorder);
       let name: string | null = null;
+      let executed: (() => void) | undefined;
       return {
         async parsingDidStart() {
           return after(recorder.phase('parse'));
@@ -39,11 +40,21 @@ export function profilerPlugin<Context extends BaseContext>(
           if (operationName !== null) name = keptName(operationName);
           profiler.choose(recorder, name ?? '(unnamed)');
         },
+        // Also where a later plugin answers and graphql-js executes nothing, which no other hook would tell.
+        async responseForOperation() {
+          executed = recorder.phase('execute');
+          return null;
+        },
         async executionDidStart() {
-          const end = recorder.phase('execute');
-          return { executionDidEnd: after(end) };
+          return {
+            async executionDidEnd() {
+              executed?.();
+              executed = undefined;
+            },
+          };
         },
         async willSendResponse(request) {
+          executed?.();
           const { response, operation, document, source = '' } = request;
           const errors = response.body.kind === 'single' ? (response.body.singleResult.errors?.length ?? 0) : 0;
           const hash = document ? documentHash(document) : textHash(source);

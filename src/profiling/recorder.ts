@@ -54,21 +54,29 @@ export class Recorder {
     return this.#fields.resolve(field, source, args, context, info);
   }
 
+  resolveAll(coordinate: string, calls: number, done: number, work: () => void): void {
+    this.#fields.resolveAll(coordinate, calls, done, work);
+  }
+
   get running(): string | undefined {
     return this.#fields.running;
   }
 
   /** Counts a load; who makes it after an await, where nobody can know the field any more, may name it. */
   load(id: string, named?: string): void {
+    this.loads(id, named, 1);
+  }
+
+  loads(id: string, named: string | undefined, count: number): void {
     let pending = this.#pending.get(id);
     if (pending === undefined) {
       pending = { loads: 0, firstMs: performance.now(), from: {} };
       this.#pending.set(id, pending);
     }
-    pending.loads++;
+    pending.loads += count;
     if (!this.watchesFields) return;
     const field = named ?? this.running ?? '?';
-    pending.from[field] = (pending.from[field] ?? 0) + 1;
+    pending.from[field] = (pending.from[field] ?? 0) + count;
   }
 
   batch(of: BatchStart): number {

@@ -23,7 +23,12 @@ export class BatchLog implements Probe {
     throw new Error('nobody asked to watch fields');
   }
 
+  resolveAll(): never {
+    throw new Error('nobody asked to watch fields');
+  }
+
   load(): void {}
+  loads(): void {}
   statement(): void {}
   transaction(): number {
     return 0;
