@@ -7,6 +7,8 @@ import {
 import { operationPlugin, type RequestContext } from './context.ts';
 import type { Db } from './database/database.ts';
 import { declarations } from './declarations.ts';
+import { Executor } from './executing/executor.ts';
+import { executingPlugin, stringifyResult } from './executing/plugin.ts';
 import { apolloConduct } from './http/apollo-conduct.ts';
 import type { HiddenError } from './http/format-error.ts';
 import { Planner } from './loading/plan.ts';
@@ -30,12 +32,14 @@ export interface ApolloOptions {
 export function makeApollo({ db, previewKey = randomBytes(32), production, profiler, onHidden }: ApolloOptions) {
   const schema = makeSchema({ isWatched: profiler !== undefined });
   const planner = new Planner(schema, declarations);
+  const executor = new Executor(schema, declarations);
   const conduct = apolloConduct({ hideSuggestions: production, onHidden });
   const apollo = new ApolloServer<RequestContext>({
     ...conduct,
     schema,
     introspection: !production,
     stopOnTerminationSignals: false,
+    stringifyResult,
     plugins: [
       // Its default instruments every field of every type, for a header we never send.
       ApolloServerPluginCacheControlDisabled(),
@@ -44,7 +48,8 @@ export function makeApollo({ db, previewKey = randomBytes(32), production, profi
       // Before the operation is made, as it is what the recorder watches.
       ...(profiler ? [profilerPlugin(profiler, profilerSeams({ showsTiming: !production }))] : []),
       operationPlugin({ db, planner, previewKey }),
+      executingPlugin(executor, conduct.formatError),
     ],
   });
-  return { apollo, planner, schema, formatError: conduct.formatError };
+  return { apollo, executor, planner, schema, formatError: conduct.formatError };
 }

@@ -15,6 +15,7 @@ export const PARTS = [
     'database',
     'loading',
     'connection',
+    'executing',
     'profiling',
     'page',
   ],

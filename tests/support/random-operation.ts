@@ -1,8 +1,10 @@
 import {
+  type GraphQLAbstractType,
   type GraphQLField,
   type GraphQLObjectType,
   type GraphQLSchema,
   getNamedType,
+  isAbstractType,
   isLeafType,
   isObjectType,
 } from 'graphql';
@@ -23,11 +25,23 @@ function seeded(seed: number): () => number {
 /** Ready arguments for the fields that need some, chosen among what exists in the shop. */
 export type ArgumentPool = Readonly<Record<string, readonly string[]>>;
 
+/** What makes an operation stranger than a person would write it. */
+export interface Strangeness {
+  /** How often a field is asked for a second time, with another selection: both are one field. */
+  readonly repeats?: number;
+}
+
 /**
  * A random valid query: any fields to the given depth, some under aliases, in inline fragments, or behind @include and
  * @skip with variables. Only what needs an argument that the pool does not have is left out.
  */
-export function randomOperation(schema: GraphQLSchema, pool: ArgumentPool, seed: number, depth: number) {
+export function randomOperation(
+  schema: GraphQLSchema,
+  pool: ArgumentPool,
+  seed: number,
+  depth: number,
+  { repeats = 0 }: Strangeness = {},
+) {
   const random = seeded(seed);
   const pick = <T>(items: readonly T[]): T => items[Math.floor(random() * items.length)] as T;
   const variables: Variables = { on: random() < 0.5, off: random() < 0.5 };
@@ -52,11 +66,17 @@ export function randomOperation(schema: GraphQLSchema, pool: ArgumentPool, seed:
     )
       return [];
     const named = getNamedType(field.type);
-    if (!isLeafType(named) && !isObjectType(named)) return [];
-    const below = isObjectType(named) ? ` ${selection(named, levels - 1)}` : '';
+    if (!isLeafType(named) && !isObjectType(named) && !isAbstractType(named)) return [];
+    const below = isLeafType(named)
+      ? ''
+      : ` ${isObjectType(named) ? selection(named, levels - 1) : kinds(named, levels - 1)}`;
     const alias = random() < 0.15 ? `a${++aliases}: ` : '';
     const condition = random() < 0.1 ? pick([' @include(if: $on)', ' @skip(if: $off)']) : '';
     const text = `${alias}${field.name}${args === undefined ? '' : `(${pick(args)})`}${condition}${below}`;
+    if (repeats > 0 && alias === '' && random() < repeats && isObjectType(named)) {
+      const again = text.slice(0, -below.length);
+      return [`r${++aliases}: ${text}`, `... { r${aliases}: ${again} ${selection(named, levels - 1)} }`];
+    }
     return [
       random() < 0.1
         ? `... on ${type.name} { ${text} }`
@@ -64,6 +84,16 @@ export function randomOperation(schema: GraphQLSchema, pool: ArgumentPool, seed:
           ? `a${++aliases}: ${text}`
           : text,
     ];
+  }
+
+  /** A selection on an interface: what all its types have, and some of what each of them has. */
+  function kinds(type: GraphQLAbstractType, levels: number): string {
+    const parts = schema.getPossibleTypes(type).map((each) => {
+      const text = selection(each, levels);
+      // The fields of two types may differ in type, so each has aliases of its own.
+      return random() < 0.5 ? `... on ${each.name} { k${++aliases}: __typename ${text.slice(1)}` : '';
+    });
+    return `{ __typename ${parts.join(' ')} }`;
   }
 
   const query = schema.getQueryType() as GraphQLObjectType;

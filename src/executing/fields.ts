@@ -1,0 +1,70 @@
+import type { RowData } from '../loading/loader.ts';
+import type { Complete } from './complete.ts';
+import { attempt, type Finding, type Found } from './finding.ts';
+import { guarded } from './guard.ts';
+import { quoted } from './json.ts';
+import type { Run } from './run.ts';
+import type { Asked, Below, FieldShape, Frame } from './shape.ts';
+
+/** Finds the values of a field for all rows of a frame, in none, one or several waves. */
+export type Seek = (rows: Frame['rows'], run: Run) => Finding;
+
+/** `__typename`, which follows from the place. */
+export function typenameField(asked: Asked): FieldShape {
+  const text = quoted(asked.parent.name);
+  return { asked, write: () => text };
+}
+
+/** A column, or a property of a value that a function of ours made. */
+export function plainField(asked: Asked, complete: Complete): FieldShape {
+  const { name } = asked.definition;
+  return { asked, write: guarded(asked, (row, run) => complete(row[name], run)) };
+}
+
+/** A value worked out of its row alone. */
+export function readField(asked: Asked, map: (row: RowData, run: Run) => unknown, complete: Complete): FieldShape {
+  return {
+    asked,
+    write: guarded(asked, (row, run) => complete(map(row, run), run)),
+    sample: (rows, run) => void rows.map((row) => attempt(() => map(row, run))),
+  };
+}
+
+/** A value that is found for all rows at once; `place` is its own in the frames. */
+export function soughtField(asked: Asked, place: number, seek: Seek, below: Below): FieldShape {
+  return {
+    asked,
+    enter(frame, run) {
+      run.await(sought(asked, seek, frame.rows, run), (values) => {
+        frame.found[place] = below.enter(values, run);
+      });
+    },
+    write: guarded(asked, (_, run, frame, i) => below.write(frame.found[place] as never, i, run)),
+  };
+}
+
+function sought({ coordinate }: Asked, seek: Seek, rows: Frame['rows'], run: Run): Finding {
+  let found: Finding = [];
+  const ask = () => {
+    const asked = attempt(() => seek(rows, run));
+    // What is wrong for one row, such as an argument, is wrong for all.
+    found = asked instanceof Error ? rows.map(() => asked) : asked;
+  };
+  const { probe } = run.operation;
+  const calls = rows.filter((row) => row !== null).length;
+  if (probe?.watchesFields) probe.resolveAll(coordinate, calls, calls, ask);
+  else ask();
+  return found;
+}
+
+/** What comes after values that are leaves. */
+export function leavesBelow(complete: Complete): Below {
+  return {
+    enter: (values) => values,
+    write(values: Found, i: number, run: Run) {
+      const value = values[i];
+      if (value instanceof Error) throw value;
+      return complete(value, run);
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import type { GraphQLError } from 'graphql';
+import type { Source } from '../loading/field.ts';
+import type { Operation } from '../loading/kernel.ts';
+import type { Finding, Found } from './finding.ts';
+
+type Variables = Readonly<Record<string, unknown>>;
+
+const NO_ARGUMENTS = {};
+
+/** One execution of a compiled operation: what it waits for, where its writer stands, and what went wrong. */
+export class Run {
+  readonly operation: Operation;
+  /** The request's, which services are given. */
+  readonly context: unknown;
+  readonly variables: Variables;
+  /** What fields without arguments see. */
+  readonly source: Source;
+  /** The place in the answer that is being written. */
+  readonly path: (string | number)[] = [];
+  readonly errors: GraphQLError[] = [];
+  #waiting: (() => void)[] = [];
+  #beside: (() => Promise<void>)[] = [];
+
+  constructor(operation: Operation, context: unknown, variables: Variables) {
+    this.operation = operation;
+    this.context = context;
+    this.variables = variables;
+    this.source = { storeId: operation.storeId, args: NO_ARGUMENTS };
+  }
+
+  /** Gives `take` what was found: at once, or after as many waves as it takes. */
+  await(finding: Finding, take: (values: Found) => void): void {
+    if (typeof finding === 'function') this.#waiting.push(() => this.await(finding(), take));
+    else take(finding);
+  }
+
+  /** Does this with the next wave, which lasts until it is done; it must not fail. */
+  withNextWave(work: () => Promise<void>): void {
+    this.#beside.push(work);
+  }
+
+  /** Runs wave after wave, until nothing is waited for. */
+  async waves(): Promise<void> {
+    while (this.#waiting.length > 0) {
+      const [waiting, beside] = [this.#waiting, this.#beside];
+      this.#waiting = [];
+      this.#beside = [];
+      await this.operation.shelves.run(beside);
+      for (const take of waiting) take();
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import type { FieldNode, GraphQLField, GraphQLObjectType } from 'graphql';
+import type { RowData } from '../loading/loader.ts';
+import type { Probe } from '../loading/probe.ts';
+import type { Found } from './finding.ts';
+import { quoted } from './json.ts';
+import type { Run } from './run.ts';
+
+/** Rows at one place of an operation, null where there is none, and by field what is found for all of them. */
+export interface Frame {
+  readonly rows: readonly (RowData | null)[];
+  readonly found: unknown[];
+}
+
+/** A field as an operation selects it: all its nodes under one response name. */
+export interface Asked {
+  readonly key: string;
+  readonly coordinate: string;
+  readonly parent: GraphQLObjectType;
+  readonly definition: GraphQLField<unknown, unknown>;
+  readonly nodes: readonly FieldNode[];
+}
+
+/** A field, compiled. */
+export interface FieldShape {
+  readonly asked: Asked;
+  /** The JSON text of the field of one row; throws a located error where it makes the whole row null. */
+  write(row: RowData, run: Run, frame: Frame, i: number): string;
+  /** Asks for what it shows of every row. */
+  enter?(frame: Frame, run: Run): void;
+  /** Works out some rows for somebody who wants to know how long it takes. */
+  sample?(rows: readonly RowData[], run: Run): void;
+}
+
+/** The shapes of the rows below a field: of an interface's rows by their `__typename`. */
+export interface Shapes {
+  readonly isPlain: boolean;
+  of(row: RowData): ObjectShape;
+}
+
+const NO_FRAME: Frame = { rows: [], found: [] };
+/** Of many calls that take next to no time so many are done again and timed, for whoever watches. */
+const SAMPLED = 4;
+
+/** A selection on one object type, compiled: it asks for many rows at once, and writes one at a time. */
+export class ObjectShape {
+  readonly #fields: readonly FieldShape[];
+  readonly #heads: readonly string[];
+  readonly #entering: readonly FieldShape[];
+  /** Whether its text follows from the row alone, and by no function of ours. */
+  readonly isPlain: boolean;
+
+  constructor(fields: readonly FieldShape[]) {
+    this.#fields = fields;
+    this.#heads = fields.map(({ asked }, i) => `${i === 0 ? '' : ','}${quoted(asked.key)}:`);
+    this.#entering = fields.filter(({ enter }) => enter !== undefined);
+    this.isPlain = fields.every(({ enter, sample }) => enter === undefined && sample === undefined);
+  }
+
+  enter(rows: Frame['rows'], run: Run): Frame {
+    const frame = { rows, found: [] };
+    const { probe } = run.operation;
+    if (rows.every((row) => row === null)) return frame;
+    if (probe?.watchesFields) this.#enterWatched(frame, run, probe);
+    else for (const field of this.#entering) field.enter?.(frame, run);
+    return frame;
+  }
+
+  write(frame: Frame, i: number, run: Run): string {
+    return this.#text(frame.rows[i] as RowData, run, frame, i);
+  }
+
+  /** The same for a row that stands in no frame; only of a plain shape. */
+  writeRow(row: RowData, run: Run): string {
+    return this.#text(row, run, NO_FRAME, 0);
+  }
+
+  #text(row: RowData, run: Run, frame: Frame, i: number): string {
+    const fields = this.#fields;
+    let text = '{';
+    for (let at = 0; at < fields.length; at++) {
+      text += this.#heads[at] + (fields[at] as FieldShape).write(row, run, frame, i);
+    }
+    return `${text}}`;
+  }
+
+  #enterWatched(frame: Frame, run: Run, probe: Probe): void {
+    const rows = frame.rows.filter((row) => row !== null);
+    for (const field of this.#fields) {
+      const { coordinate } = field.asked;
+      if (field.enter) field.enter(frame, run);
+      else if (field.sample) {
+        const some = rows.slice(0, SAMPLED);
+        probe.resolveAll(coordinate, rows.length, some.length, () => field.sample?.(some, run));
+      }
+    }
+  }
+}
+
+/** What comes after the values of a field: their text, or the rows that they are. */
+export interface Below {
+  enter(values: Found, run: Run): unknown;
+  write(entered: never, i: number, run: Run): string;
+}

@@ -1,0 +1,100 @@
+import { execute, type GraphQLError, type GraphQLSchema, getOperationAST, parse } from 'graphql';
+import type { Database, Db } from '../../src/database/database.ts';
+import { declarations } from '../../src/declarations.ts';
+import { Executor } from '../../src/executing/executor.ts';
+import { Operation } from '../../src/loading/kernel.ts';
+import { Planner } from '../../src/loading/plan.ts';
+import { makeSchema } from '../../src/schema.ts';
+import { BatchLog } from './batch-log.ts';
+import type { Variables } from './till.ts';
+
+/** One operation as one of the two ran it: its data as text, its errors, and the batches it sent. */
+export interface Side {
+  readonly data: string;
+  readonly errors: readonly string[];
+  readonly statements: readonly string[];
+}
+
+/** One schema and two ways to run it: graphql-js over DataLoaders, which is the reference, and the executor. */
+export interface Both {
+  readonly schema: GraphQLSchema;
+  readonly executor: Executor;
+  /** `failing` names a loader whose statements fail. */
+  run(text: string, variables?: Variables, failing?: string): Promise<{ reference: Side; ours: Side }>;
+}
+
+export function openBoth(database: Database, storeId = 1): Both {
+  const schema = makeSchema();
+  const executor = new Executor(schema, declarations);
+  const planner = new Planner(schema, declarations);
+  return {
+    schema,
+    executor,
+    async run(text, variables = {}, failing) {
+      const document = parse(text);
+      const db = failing === undefined ? database.db : failingAt(database.db, failing);
+      const open = () => {
+        const log = new BatchLog();
+        const operation = new Operation(db, storeId, planner.projection(document), log);
+        const caller = { storeId, staff: 'till', role: 'manager' };
+        return { log, contextValue: { operation, caller, db, previewKey: Buffer.alloc(32) } };
+      };
+      const theirs = open();
+      const executed = await execute({
+        ...{ schema, document, variableValues: variables },
+        contextValue: theirs.contextValue,
+      });
+      const own = open();
+      const ours = await executor.execute(document, getOperationAST(document) as never, variables, own.contextValue);
+      if (ours === undefined) throw new Error(`left to graphql-js: ${text}`);
+      return {
+        reference: side(JSON.stringify(executed.data), executed.errors ?? [], theirs.log),
+        ours: side(ours.data?.text ?? 'null', ours.errors, own.log),
+      };
+    },
+  };
+}
+
+function side(data: string, errors: readonly GraphQLError[], { batches }: BatchLog): Side {
+  return {
+    data,
+    // In no order that anybody promises: that of the document, or that in which promises were settled.
+    errors: errors.map((error) => JSON.stringify(error)).sort(),
+    statements: batches
+      .map(({ wave, loader, branch, keys, rows }) => `${wave} ${loader}${branch}: ${keys} keys, ${rows} rows`)
+      .sort(),
+  };
+}
+
+/** Each null that has an error to it, once, with the error's message. */
+export function nulled({ data, errors }: Side): string[] {
+  const places = errors.map((text) => {
+    const { path, message } = JSON.parse(text) as { path: (string | number)[]; message: string };
+    return `${nullOn(JSON.parse(data), path).join('.')}: ${message}`;
+  });
+  return [...new Set(places)].sort();
+}
+
+/** The way along a path to the null that ends it. */
+function nullOn(data: unknown, path: readonly (string | number)[]): (string | number)[] {
+  let at = data;
+  let depth = 0;
+  while (at !== null && depth < path.length) {
+    at = (at as Record<string | number, unknown>)[path[depth] as string | number];
+    depth++;
+  }
+  if (at !== null) throw new Error(`no null at ${path.join('.')}`);
+  return path.slice(0, depth);
+}
+
+function failingAt(db: Db, loader: string): Db {
+  return new Proxy(db, {
+    get(target, name) {
+      if (name !== 'executeQuery') return Reflect.get(target, name, target);
+      return async (query: { readonly sql: string }) => {
+        if (query.sql.includes(`/*loader='${loader}'*/`)) throw new Error(`${loader} fails`);
+        return target.executeQuery(query as never);
+      };
+    },
+  });
+}
