@@ -17,8 +17,9 @@ import { leavesBelow, plainField, readField, type Seek, soughtField, typenameFie
 import { each } from './finding.ts';
 import { Inexpressible } from './inexpressible.ts';
 import { Nested } from './nested.ts';
+import type { CalledField } from './program.ts';
 import { seekOf } from './seek.ts';
-import { seekAnswer } from './seek-calls.ts';
+import { called, seekAnswer } from './seek-calls.ts';
 import { seekConnections, seekInConnection } from './seek-connection.ts';
 import { type Asked, type FieldShape, ObjectShape, type Shapes } from './shape.ts';
 import { type SourceOf, sourceFor } from './source.ts';
@@ -42,16 +43,26 @@ export class Compiler {
   }
 
   object(type: GraphQLObjectType, sets: readonly SelectionSetNode[]): ObjectShape {
-    return new ObjectShape(this.asked(type, sets).map((asked, place) => this.#field(asked, place)));
+    return new ObjectShape(this.#askedOf(type, sets).map((asked, place) => this.#field(asked, place)));
   }
 
-  /** The fields that these selection sets ask of an object of the type. */
-  asked(parent: GraphQLObjectType, sets: readonly SelectionSetNode[]): Asked[] {
+  /** The fields of a mutation. */
+  calls(type: GraphQLObjectType, set: SelectionSetNode): CalledField[] {
+    return this.#askedOf(type, [set]).map((asked) => {
+      const { coordinate, definition } = asked;
+      const field = this.#grounds.declarations[type.name]?.fields[definition.name];
+      const shapes = this.#shapesBelow(asked);
+      if (field?.kind !== 'calls' || !field.transaction || !shapes) throw new Inexpressible(coordinate);
+      const sourceOf = sourceFor(asked);
+      return { asked, call: (run) => called(field, coordinate, sourceOf, run), payload: new Nested(asked, shapes) };
+    });
+  }
+
+  #askedOf(parent: GraphQLObjectType, sets: readonly SelectionSetNode[]): Asked[] {
     return this.#selection.fields(parent, sets).map((selected) => this.#asked(parent, selected));
   }
 
-  /** A field that is found for all rows at once. */
-  sought(asked: Asked, place: number, seek: Seek): FieldShape {
+  #sought(asked: Asked, place: number, seek: Seek): FieldShape {
     const shapes = this.#shapesBelow(asked);
     const below =
       shapes === undefined ? leavesBelow(completion(asked.definition.type, asked, shapes)) : new Nested(asked, shapes);
@@ -74,9 +85,9 @@ export class Compiler {
     const sourceOf = sourceFor(asked);
     const inConnection =
       definition.resolve && field === undefined && seekInConnection(definition.name, coordinate, sourceOf);
-    if (inConnection) return this.sought(asked, place, inConnection);
+    if (inConnection) return this.#sought(asked, place, inConnection);
     if (field !== undefined && field.kind !== 'reads')
-      return this.sought(asked, place, seekFor(field, asked, sourceOf));
+      return this.#sought(asked, place, seekFor(field, asked, sourceOf));
     const shapes = this.#shapesBelow(asked);
     if (shapes?.isPlain === false) {
       const seek: Seek = field

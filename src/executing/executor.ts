@@ -14,7 +14,7 @@ import { remembered } from '../loading/memo.ts';
 import { conditionsOf, Selection } from '../loading/selection.ts';
 import { Compiler, type Grounds } from './compile.ts';
 import { Inexpressible } from './inexpressible.ts';
-import { type Executed, type Program, queryProgram } from './program.ts';
+import { type Executed, mutationProgram, type Program, queryProgram } from './program.ts';
 import { Run } from './run.ts';
 
 /** Programs of one document: its operations, each for some answers to its conditions. */
@@ -84,8 +84,9 @@ export class Executor {
     const compiler = new Compiler(this.#grounds, new Selection(schema, document, variables));
     const root = schema.getRootType(node.operation) as GraphQLObjectType;
     try {
-      if (node.operation === OperationTypeNode.QUERY) return queryProgram(compiler.object(root, [node.selectionSet]));
-      return null;
+      if (node.operation === OperationTypeNode.MUTATION)
+        return mutationProgram(compiler.calls(root, node.selectionSet));
+      return queryProgram(compiler.object(root, [node.selectionSet]));
     } catch (error) {
       if (error instanceof Inexpressible) return null;
       throw error;

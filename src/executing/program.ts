@@ -1,7 +1,8 @@
 import type { GraphQLError } from 'graphql';
-import { JsonText } from './json.ts';
+import { guarded } from './guard.ts';
+import { JsonText, quoted } from './json.ts';
 import type { Run } from './run.ts';
-import type { ObjectShape } from './shape.ts';
+import { type Asked, type Below, NO_FRAME, type ObjectShape } from './shape.ts';
 
 /** What an execution answers; null data where an error left nothing else. */
 export interface Executed {
@@ -19,13 +20,40 @@ export function queryProgram(root: ObjectShape): Program {
   return async (run) => {
     const frame = root.enter(ROOT_ROWS, run);
     await run.waves();
-    return written(run, () => root.write(frame, 0, run));
+    return answer(run, () => root.write(frame, 0, run));
   };
 }
 
-function written(run: Run, write: () => string): Executed {
+/** A field of a mutation: a service call, and what is selected of its payload. */
+export interface CalledField {
+  readonly asked: Asked;
+  call(run: Run): Promise<unknown>;
+  readonly payload: Below;
+}
+
+/** A mutation: its fields run one after another, each written before the next is called, since an error may end it there. */
+export function mutationProgram(fields: readonly CalledField[]): Program {
+  const writers = fields.map(({ asked, call, payload }) => {
+    const head = `${quoted(asked.key)}:`;
+    return async (run: Run): Promise<string> => {
+      const entered = payload.enter([await call(run)], run);
+      await run.waves();
+      return head + guarded(asked, () => payload.write(entered as never, 0, run))({}, run, NO_FRAME, 0);
+    };
+  });
+  return async (run) => {
+    const texts: string[] = [];
+    const write = async () => {
+      for (const field of writers) texts.push(await field(run));
+      return `{${texts}}`;
+    };
+    return answer(run, write);
+  };
+}
+
+async function answer(run: Run, write: () => string | Promise<string>): Promise<Executed> {
   try {
-    return { data: new JsonText(write()), errors: run.errors };
+    return { data: new JsonText(await write()), errors: run.errors };
   } catch (error) {
     // Located where it came from: nothing on the way up may be null.
     return { data: null, errors: [...run.errors, error as GraphQLError] };

@@ -37,7 +37,8 @@ export interface Shapes {
   of(row: RowData): ObjectShape;
 }
 
-const NO_FRAME: Frame = { rows: [], found: [] };
+/** Where rows stand in no frame. */
+export const NO_FRAME: Frame = { rows: [], found: [] };
 /** Of many calls that take next to no time so many are done again and timed, for whoever watches. */
 const SAMPLED = 4;
 

@@ -37,7 +37,7 @@ export function openBoth(database: Database, storeId = 1): Both {
         const log = new BatchLog();
         const operation = new Operation(db, storeId, planner.projection(document), log);
         const caller = { storeId, staff: 'till', role: 'manager' };
-        return { log, contextValue: { operation, caller, db, previewKey: Buffer.alloc(32) } };
+        return { log, contextValue: { operation, caller, db: database.db, previewKey: Buffer.alloc(32) } };
       };
       const theirs = open();
       const executed = await execute({
@@ -90,7 +90,10 @@ function nullOn(data: unknown, path: readonly (string | number)[]): (string | nu
 function failingAt(db: Db, loader: string): Db {
   return new Proxy(db, {
     get(target, name) {
-      if (name !== 'executeQuery') return Reflect.get(target, name, target);
+      if (name !== 'executeQuery') {
+        const own: unknown = Reflect.get(target, name);
+        return typeof own === 'function' ? own.bind(target) : own;
+      }
       return async (query: { readonly sql: string }) => {
         if (query.sql.includes(`/*loader='${loader}'*/`)) throw new Error(`${loader} fails`);
         return target.executeQuery(query as never);
