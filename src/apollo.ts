@@ -5,6 +5,9 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled';
 import { operationPlugin, type RequestContext } from './context.ts';
+import { Costs } from './cost/cost.ts';
+import { costPlugin } from './cost/plugin.ts';
+import type { CostWalls } from './cost/walls.ts';
 import type { Db } from './database/database.ts';
 import { declarations } from './declarations.ts';
 import { Executor } from './executing/executor.ts';
@@ -22,6 +25,8 @@ export interface ApolloOptions {
   /** Signs the figures of previews; servers of one shop need the same. Without one, previews end with the process. */
   readonly previewKey?: Buffer | undefined;
   readonly production: boolean;
+  /** What operations and callers may cost; without it nothing is reckoned. */
+  readonly costs?: CostWalls | undefined;
   /** Records every operation, if there is one. */
   readonly profiler?: Profiler | undefined;
   /** Told of every error that was hidden from a client under an id. */
@@ -29,7 +34,7 @@ export interface ApolloOptions {
 }
 
 /** An Apollo Server over the declarations, and the planner that knows what its operations will ask of the database. */
-export function makeApollo({ db, previewKey = randomBytes(32), production, profiler, onHidden }: ApolloOptions) {
+export function makeApollo({ db, previewKey = randomBytes(32), production, costs, profiler, onHidden }: ApolloOptions) {
   const schema = makeSchema({ isWatched: profiler !== undefined });
   const planner = new Planner(schema, declarations);
   const executor = new Executor(schema, declarations);
@@ -47,6 +52,7 @@ export function makeApollo({ db, previewKey = randomBytes(32), production, profi
       ...conduct.plugins,
       // Before the operation is made, as it is what the recorder watches.
       ...(profiler ? [profilerPlugin(profiler, profilerSeams({ showsTiming: !production }))] : []),
+      ...(costs ? [costPlugin(new Costs(schema, declarations, planner), costs)] : []),
       operationPlugin({ db, planner, previewKey }),
       executingPlugin(executor, conduct.formatError),
     ],

@@ -1,3 +1,4 @@
+import { LIMITS } from './limits/limits.ts';
 import { SetupError } from './setup-error.ts';
 
 /** What the program was told by its environment. */
@@ -11,6 +12,10 @@ export interface Config {
   readonly store: string;
   /** Undefined stands for one that is made and kept in the data folder. */
   readonly previewKey: string | undefined;
+  /** What one operation may cost. */
+  readonly costLimit: number;
+  /** What a caller's budget gains each second; 0 stands for no budget. */
+  readonly costPerSecond: number;
   readonly production: boolean;
   readonly profiling: 'off' | 'light' | 'deep' | 'auto';
   /** Undefined stands for no access from elsewhere, and in production for none at all. */
@@ -85,6 +90,20 @@ export const SETTINGS: { readonly [K in keyof Config]: Setting<Config[K]> } = {
     secret: true,
     parse: (text) => (text.length >= 32 ? text : undefined),
   },
+  costLimit: {
+    variable: 'COST_LIMIT',
+    default: String(LIMITS.cost),
+    meaning: 'What one operation may cost: a row 1, a statement 10, reckoned before it runs.',
+    accepts: 'a whole number from 100 to 10000000',
+    parse: (text) => wholeNumber(text, 100, 10_000_000),
+  },
+  costPerSecond: {
+    variable: 'COST_PER_SECOND',
+    default: '10000',
+    meaning: 'What each caller may spend per second, and ten times as much at once; 0 is no budget.',
+    accepts: 'a whole number from 0 to 10000000',
+    parse: (text) => wholeNumber(text, 0, 10_000_000),
+  },
   profiling: {
     variable: 'PROFILING',
     default: 'auto',
@@ -154,6 +173,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     poolSize: read(SETTINGS.poolSize),
     store: read(SETTINGS.store),
     previewKey: read(SETTINGS.previewKey),
+    costLimit: read(SETTINGS.costLimit),
+    costPerSecond: read(SETTINGS.costPerSecond),
     profiling: read(SETTINGS.profiling),
     profilerToken: read(SETTINGS.profilerToken),
     profilerDir: read(SETTINGS.profilerDir),

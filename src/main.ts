@@ -15,6 +15,7 @@ await runProgram(async ({ hold, stopped }) => {
   if (database.embedded) await patiently(database.db, fillEmptyDatabase);
   await hold(Promise.resolve(forgetOldKeys(database.db)));
   const { host, port, store, production, profiling, profilerToken, profilerDir, otlpEndpoint, serviceName } = config;
+  const costs = { limit: config.costLimit, perSecond: config.costPerSecond };
   const traces = otlpEndpoint === undefined ? undefined : { endpoint: otlpEndpoint, service: serviceName };
   const key = await previewKey(config);
   const server = await hold(
@@ -24,6 +25,7 @@ await runProgram(async ({ hold, stopped }) => {
       port,
       defaultStore: store,
       production,
+      costs,
       previewKey: key,
       profiling,
       profilerToken,

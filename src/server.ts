@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { makeApollo } from './apollo.ts';
+import { type CostOptions, costWalls } from './cost/walls.ts';
 import type { Database } from './database/database.ts';
 import { serveGraphiqlAssets, showPage } from './graphiql/page.ts';
 import type { HiddenError } from './http/format-error.ts';
@@ -26,6 +27,8 @@ export interface ServerOptions {
   readonly defaultStore: string;
   readonly production: boolean;
   readonly previewKey?: Buffer | undefined;
+  /** What an operation and a caller may cost; the default is `LIMITS.cost` an operation, and callers as they like. */
+  readonly costs?: CostOptions;
   /** How much is recorded of what runs; the default depends on `production`. */
   readonly profiling?: Profiling | undefined;
   /** Opens the profiler in production; without it nothing does. */
@@ -52,7 +55,7 @@ const SLOW_MS = 15_000;
 
 /** Serves the schema at /graphql; rejects when the address cannot be listened on. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { database, production, defaultStore, previewKey, onHidden = writeHidden } = options;
+  const { database, production, defaultStore, previewKey, costs, onHidden = writeHidden } = options;
   const profiling = await openProfiler({
     database,
     production,
@@ -65,6 +68,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     db: database.db,
     previewKey,
     production,
+    costs: costWalls(costs),
     profiler: profiling?.profiler,
     onHidden,
   });

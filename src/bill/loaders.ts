@@ -26,7 +26,7 @@ export const billPageByStoreId = pageBy('bill', 'store_id', {
 });
 
 export const billItemById = byId('bill_item');
-export const billItemsByBillId = manyBy('bill_item', 'bill_id', { order: ['line_no'], atMost: 1_000 });
+export const billItemsByBillId = manyBy('bill_item', 'bill_id', { order: ['line_no'], atMost: 1_000, usual: 10 });
 export const billItemPageByProductId = pageBy('bill_item', 'product_id', { sorts: { LATEST: descending() } });
 export const billItemExistsByProductId = existsBy('bill_item', 'product_id');
 export const billItemSumsByBillIdPerTaxRateBp = aggregatePer('bill_item', 'bill_id', 'tax_rate_bp', {
@@ -35,4 +35,4 @@ export const billItemSumsByBillIdPerTaxRateBp = aggregatePer('bill_item', 'bill_
 });
 
 export const paymentById = byId('payment');
-export const paymentsByBillId = manyBy('payment', 'bill_id', { order: ['id'], atMost: 250 });
+export const paymentsByBillId = manyBy('payment', 'bill_id', { order: ['id'], atMost: 250, usual: 1 });

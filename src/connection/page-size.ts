@@ -2,7 +2,8 @@ import { fault } from '../errors.ts';
 import { LIMITS } from '../limits/limits.ts';
 import type { PageArguments } from '../loading/page-branch.ts';
 
-const DEFAULT = 20;
+/** Rows of a page whose size nobody sent. */
+export const DEFAULT_PAGE_SIZE = 20;
 
 /** How many rows are asked for, from which end, and beyond which cursor. */
 export interface PageRequest {
@@ -22,7 +23,7 @@ export function pageRequest(args: PageArguments & { readonly first?: number | nu
 }
 
 function sizeOf(first: number | null, last: number | null): number {
-  const size = first ?? last ?? DEFAULT;
+  const size = first ?? last ?? DEFAULT_PAGE_SIZE;
   return boundedSize(first === null ? 'last' : 'first', size);
 }
 

@@ -16,6 +16,8 @@ export const LIMITS = {
   listItems: 250,
   /** A wholesale bill is long, and may come back line by line; a longer one would hold its row locks too long. */
   billLines: 1_000,
+  /** What one operation may cost, in rows, unless `COST_LIMIT` says otherwise: about half a second of one core. */
+  cost: 25_000,
   /** Rows of a page: `first` or `last`. */
   pageSize: 100,
   /** Bytes of a body: a bill of 1,000 lines has about 150,000. Compressed bodies are not taken, so this is what arrives. */

@@ -10,17 +10,20 @@ export interface ManyBy<T extends TableName> extends Loader<number, readonly Row
   readonly kind: 'manyBy';
   readonly rowsOf: T;
   readonly key: string;
+  readonly usual: number;
 }
 
 export interface ManyOptions<T extends TableName> {
   readonly order: readonly Column<T>[];
   /** More rows than this under one parent fail that parent alone: a list without a page is a promise of shortness. */
   readonly atMost: number;
+  /** Rows under one parent as a cost reckons with them, before any has been read. */
+  readonly usual: number;
 }
 
 /** Declares `billItemsByBillId`: the rows under each parent, few by a rule of the shop. */
 export function manyBy<T extends TableName>(table: T, key: Column<T>, options: ManyOptions<T>): ManyBy<T> {
-  const { order, atMost } = options;
+  const { order, atMost, usual } = options;
   const name = `${fieldOf(table)}sBy${pascal(key)}`;
   return {
     kind: 'manyBy',
@@ -28,6 +31,7 @@ export function manyBy<T extends TableName>(table: T, key: Column<T>, options: M
     tables: [table],
     rowsOf: table,
     key,
+    usual,
     needs: ['id', key],
     accessPaths: [{ table, equal: [tenantColumn(table), key], order }],
     cacheKey: (id) => id,

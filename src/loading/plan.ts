@@ -42,6 +42,9 @@ export interface PlanOptions {
   readonly storeId?: number;
 }
 
+/** What the conditions of a document are answered with, by the names of their variables. */
+export type Conditions = Readonly<Record<string, boolean>>;
+
 /** Each more doubles the work. */
 const MAX_CONDITIONS = 8;
 
@@ -85,6 +88,12 @@ export class Planner {
       }
     }
     return planOf([...statements.values()], calls, this.projection(document, operationName));
+  }
+
+  /** How many statements a valid document sends at most for these answers to its conditions, those of its calls included. */
+  countStatements(document: DocumentNode, operationName: string | undefined, answers: Conditions): number {
+    const walk = this.#walk(document, operationOf(document, operationName), undefined, 0, answers);
+    return walk.statements().length + walk.calls.reduce((sum, call) => sum + call.statements.length, 0);
   }
 
   /** The document's columns; worked out once per document and operation, and kept as long as the parsed document is. */

@@ -47,6 +47,7 @@ export const HOMES: readonly Home[] = [
     pattern: /performance\.now|Date\.now|new Date\(|hrtime/,
     homes: ['src/database/driver.ts', 'src/profiling/'],
     except: {
+      'src/cost/budgets.ts': 'fills budgets up as time goes by',
       'src/database/postmaster.ts': 'bounds the wait for a server process to start and to end',
       'src/program/run-program.ts': 'tells a doubled Ctrl-C from a second one',
       'src/loading/day.ts': 'checks that a day is in the calendar; reads no clock',
@@ -64,6 +65,7 @@ export const HOMES: readonly Home[] = [
     except: {
       'src/profiling/': 'times, which are no money: three decimals of a millisecond are kept',
       'src/profiler/seams.ts': 'prints milliseconds',
+      'src/cost/': 'what an operation costs, which is no money',
       'src/profile-cli/figures.ts': 'prints milliseconds, and places bars on an axis',
       'src/import/csv.ts': 'reports progress every so many lines',
       'src/import/classify.ts': 'asks whether a price has a fraction, to refuse it rather than round it',

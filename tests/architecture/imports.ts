@@ -9,8 +9,8 @@ export const PARTS = [
     'output',
     'money',
     'generated',
-    'config',
     'limits',
+    'config',
     'http',
     'database',
     'loading',
@@ -19,7 +19,7 @@ export const PARTS = [
     'profiling',
     'page',
   ],
-  ...['store', 'writing', 'product', 'stock', 'catalogue', 'bill', 'refund', 'receipt', 'node'],
+  ...['store', 'cost', 'writing', 'product', 'stock', 'catalogue', 'bill', 'refund', 'receipt', 'node'],
   ...['declarations', 'scalars', 'schema', 'context', 'profiler', 'apollo', 'graphiql', 'server'],
   ...['demo', 'seed', 'import', 'replay', 'profile-cli', 'program', 'main', 'cli'],
 ] as const;

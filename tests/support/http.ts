@@ -15,6 +15,7 @@ export async function exchange(url: string, method: string, headers: Headers, bo
   const answer = await text(response);
   return {
     status: response.statusCode,
+    headers: response.headers,
     type: response.headers['content-type'],
     body: answer,
     json: JSON.parse(answer),

@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 afterEach(() => till.close());
 
-const itemsByTotal = manyBy('bill_item', 'total', { order: ['line_no'], atMost: 1_000 });
+const itemsByTotal = manyBy('bill_item', 'total', { order: ['line_no'], atMost: 1_000, usual: 10 });
 const LINES = '{ bill(id: "bill_1_501") { items { lineNo } } }';
 const resolvers = {
   'Bill.items': (_: unknown, __: unknown, { operation }: { operation: Operation }) => operation.load(itemsByTotal, 870),
