@@ -27,6 +27,8 @@ export interface ApolloOptions {
   readonly production: boolean;
   /** What operations and callers may cost; without it nothing is reckoned. */
   readonly costs?: CostWalls | undefined;
+  /** The most bytes of an answer; without it there is no such limit. */
+  readonly answerBytes?: number | undefined;
   /** Records every operation, if there is one. */
   readonly profiler?: Profiler | undefined;
   /** Told of every error that was hidden from a client under an id. */
@@ -34,7 +36,15 @@ export interface ApolloOptions {
 }
 
 /** An Apollo Server over the declarations, and the planner that knows what its operations will ask of the database. */
-export function makeApollo({ db, previewKey = randomBytes(32), production, costs, profiler, onHidden }: ApolloOptions) {
+export function makeApollo({
+  db,
+  previewKey = randomBytes(32),
+  production,
+  costs,
+  answerBytes,
+  profiler,
+  onHidden,
+}: ApolloOptions) {
   const schema = makeSchema({ isWatched: profiler !== undefined });
   const planner = new Planner(schema, declarations);
   const executor = new Executor(schema, declarations);
@@ -53,7 +63,7 @@ export function makeApollo({ db, previewKey = randomBytes(32), production, costs
       // Before the operation is made, as it is what the recorder watches.
       ...(profiler ? [profilerPlugin(profiler, profilerSeams({ showsTiming: !production }))] : []),
       ...(costs ? [costPlugin(new Costs(schema, declarations, planner), costs)] : []),
-      operationPlugin({ db, planner, previewKey }),
+      operationPlugin({ db, planner, previewKey, answerBytes }),
       executingPlugin(executor, conduct.formatError),
     ],
   });

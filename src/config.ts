@@ -16,6 +16,8 @@ export interface Config {
   readonly costLimit: number;
   /** What a caller's budget gains each second; 0 stands for no budget. */
   readonly costPerSecond: number;
+  /** The most bytes of an answer. */
+  readonly answerBytes: number;
   readonly production: boolean;
   readonly profiling: 'off' | 'light' | 'deep' | 'auto';
   /** Undefined stands for no access from elsewhere, and in production for none at all. */
@@ -104,6 +106,13 @@ export const SETTINGS: { readonly [K in keyof Config]: Setting<Config[K]> } = {
     accepts: 'a whole number from 0 to 10000000',
     parse: (text) => wholeNumber(text, 0, 10_000_000),
   },
+  answerBytes: {
+    variable: 'ANSWER_BYTES',
+    default: String(LIMITS.answerBytes),
+    meaning: 'The most bytes that an answer may have.',
+    accepts: 'a whole number from 10000 to 100000000',
+    parse: (text) => wholeNumber(text, 10_000, 100_000_000),
+  },
   profiling: {
     variable: 'PROFILING',
     default: 'auto',
@@ -175,6 +184,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     previewKey: read(SETTINGS.previewKey),
     costLimit: read(SETTINGS.costLimit),
     costPerSecond: read(SETTINGS.costPerSecond),
+    answerBytes: read(SETTINGS.answerBytes),
     profiling: read(SETTINGS.profiling),
     profilerToken: read(SETTINGS.profilerToken),
     profilerDir: read(SETTINGS.profilerDir),

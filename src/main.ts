@@ -26,6 +26,7 @@ await runProgram(async ({ hold, stopped }) => {
       defaultStore: store,
       production,
       costs,
+      answerBytes: config.answerBytes,
       previewKey: key,
       profiling,
       profilerToken,

@@ -1,7 +1,18 @@
 import { readFileSync } from 'node:fs';
-import { buildSchema, type GraphQLFieldResolver, type GraphQLSchema, isObjectType, isScalarType } from 'graphql';
+import {
+  buildSchema,
+  type GraphQLFieldResolver,
+  type GraphQLSchema,
+  GraphQLString,
+  getNamedType,
+  getNullableType,
+  isListType,
+  isObjectType,
+  isScalarType,
+} from 'graphql';
 import { connectionResolvers, pageResolver } from './connection/connection.ts';
 import { declarations } from './declarations.ts';
+import { sized } from './limits/sized.ts';
 import { resolverOf } from './loading/resolve.ts';
 import { watched } from './loading/watched.ts';
 import { scalars } from './scalars.ts';
@@ -38,5 +49,7 @@ function attach(schema: GraphQLSchema, typeName: string, fieldName: string, reso
   const type = schema.getType(typeName);
   const field = isObjectType(type) ? type.getFields()[fieldName] : undefined;
   if (field === undefined) throw new Error(`${typeName}.${fieldName} is declared but not in schema.graphql`);
-  field.resolve = resolve;
+  // These alone can make an answer long that has few objects.
+  const isLong = isListType(getNullableType(field.type)) || getNamedType(field.type) === GraphQLString;
+  field.resolve = isLong ? sized(resolve) : resolve;
 }

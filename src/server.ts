@@ -5,6 +5,7 @@ import { makeApollo } from './apollo.ts';
 import { type CostOptions, costWalls } from './cost/walls.ts';
 import type { Database } from './database/database.ts';
 import { serveGraphiqlAssets, showPage } from './graphiql/page.ts';
+import { answerLimit } from './http/answer-limit.ts';
 import type { HiddenError } from './http/format-error.ts';
 import { registerHttpConduct } from './http/http-conduct.ts';
 import { LIMITS } from './limits/limits.ts';
@@ -29,6 +30,8 @@ export interface ServerOptions {
   readonly previewKey?: Buffer | undefined;
   /** What an operation and a caller may cost; the default is `LIMITS.cost` an operation, and callers as they like. */
   readonly costs?: CostOptions;
+  /** The most bytes of an answer; the default is `LIMITS.answerBytes`. */
+  readonly answerBytes?: number;
   /** How much is recorded of what runs; the default depends on `production`. */
   readonly profiling?: Profiling | undefined;
   /** Opens the profiler in production; without it nothing does. */
@@ -55,7 +58,15 @@ const SLOW_MS = 15_000;
 
 /** Serves the schema at /graphql; rejects when the address cannot be listened on. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const { database, production, defaultStore, previewKey, costs, onHidden = writeHidden } = options;
+  const {
+    database,
+    production,
+    defaultStore,
+    previewKey,
+    costs,
+    answerBytes = LIMITS.answerBytes,
+    onHidden = writeHidden,
+  } = options;
   const profiling = await openProfiler({
     database,
     production,
@@ -69,6 +80,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     previewKey,
     production,
     costs: costWalls(costs),
+    answerBytes,
     profiler: profiling?.profiler,
     onHidden,
   });
@@ -97,6 +109,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     // Before the body is read: who may not ask need not be listened to.
     onRequest: (request) => callers.find(request),
     ...(graphiql && { preHandler: showPage(graphiql) }),
+    onSend: answerLimit(answerBytes, formatError),
     handler: answer as never,
   });
   servePlan(app, { schema, planner, access, callers, formatError });

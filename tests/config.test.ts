@@ -11,6 +11,7 @@ const DEFAULTS = {
   serviceName: 'tillgraph',
   costLimit: 25_000,
   costPerSecond: 10_000,
+  answerBytes: 2_000_000,
   profiling: 'auto',
   production: false,
 };
@@ -33,6 +34,7 @@ test('every setting is read from its variable', () => {
     STORE: 'retail',
     COST_LIMIT: '1000',
     COST_PER_SECOND: '0',
+    ANSWER_BYTES: '50000',
     PROFILER_DIR: 'profiles',
     OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318',
     OTEL_SERVICE_NAME: 'till-7',
@@ -50,6 +52,7 @@ test('every setting is read from its variable', () => {
     store: 'retail',
     costLimit: 1_000,
     costPerSecond: 0,
+    answerBytes: 50_000,
     profilerDir: 'profiles',
     otlpEndpoint: 'http://collector:4318',
     serviceName: 'till-7',

@@ -1,8 +1,8 @@
 import type { ApolloServerPlugin } from '@apollo/server';
 import { ERRORS, isErrorCode } from '../errors.ts';
-import { LIMITS } from '../limits/limits.ts';
 import { acceptsGraphqlResponse, GRAPHQL_RESPONSE } from './media-type.ts';
 import { publicError } from './public-error.ts';
+import { toldErrors } from './told-errors.ts';
 
 /**
  * Gives each response the status that GraphQL over HTTP asks for, and at most ten errors. A well-formed request that was not executed
@@ -18,7 +18,7 @@ export const responsePlugin: ApolloServerPlugin = {
     return {
       async willSendResponse({ request, response: { body, http } }) {
         if (body.kind !== 'single' || !body.singleResult.errors) return;
-        const errors = body.singleResult.errors.slice(0, LIMITS.errors);
+        const errors = toldErrors(body.singleResult.errors);
         body.singleResult.errors = errors;
         const code = errors[0]?.extensions?.code;
         // A malformed request has its own status already: 400, 405 and so on.

@@ -22,6 +22,8 @@ export const LIMITS = {
   pageSize: 100,
   /** Bytes of a body: a bill of 1,000 lines has about 150,000. Compressed bodies are not taken, so this is what arrives. */
   bodyBytes: 256 * 1024,
+  /** Bytes of an answer, unless `ANSWER_BYTES` says otherwise: 20 times what our longest page of 100 bills has. */
+  answerBytes: 2_000_000,
   /** UTF-16 units of a string, in a literal or a variable: longer than any name, note, cursor or reference. */
   stringLength: 500,
   /** Errors in one response: the first ten say enough. */

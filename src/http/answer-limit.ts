@@ -1,0 +1,21 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { GraphQLFormattedError } from 'graphql';
+import { ERRORS } from '../errors.ts';
+import { answerTooLarge } from '../limits/answer-size.ts';
+import { acceptsGraphqlResponse } from './media-type.ts';
+
+type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
+
+/** The most bytes that one UTF-16 unit takes in UTF-8. */
+const BYTES_OF_A_UNIT = 3;
+
+/** Answers with a LIMIT_EXCEEDED error where the whole answer has more bytes than it may; smaller ones pass as they are. */
+export function answerLimit(limitBytes: number, formatError: FormatError) {
+  return async (request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> => {
+    if (typeof payload !== 'string' || payload.length * BYTES_OF_A_UNIT <= limitBytes) return payload;
+    if (Buffer.byteLength(payload) <= limitBytes) return payload;
+    reply.removeHeader('content-length');
+    if (acceptsGraphqlResponse(request.headers.accept)) reply.code(ERRORS.LIMIT_EXCEEDED.httpStatus);
+    return JSON.stringify({ errors: [formatError({ message: '' }, answerTooLarge(limitBytes))] });
+  };
+}
