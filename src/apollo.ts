@@ -19,6 +19,7 @@ import { profilerSeams } from './profiler/seams.ts';
 import { profilerPlugin } from './profiling/plugin.ts';
 import type { Profiler } from './profiling/profiler.ts';
 import { makeSchema } from './schema.ts';
+import { type Trust, trustedDocumentsPlugin } from './trusted/plugin.ts';
 
 export interface ApolloOptions {
   readonly db: Db;
@@ -29,6 +30,8 @@ export interface ApolloOptions {
   readonly costs?: CostWalls | undefined;
   /** The most bytes of an answer; without it there is no such limit. */
   readonly answerBytes?: number | undefined;
+  /** Which documents are answered; without it every one. */
+  readonly trust?: Trust | undefined;
   /** Records every operation, if there is one. */
   readonly profiler?: Profiler | undefined;
   /** Told of every error that was hidden from a client under an id. */
@@ -42,6 +45,7 @@ export function makeApollo({
   production,
   costs,
   answerBytes,
+  trust,
   profiler,
   onHidden,
 }: ApolloOptions) {
@@ -59,6 +63,7 @@ export function makeApollo({
       // Its default instruments every field of every type, for a header we never send.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
+      ...(trust ? [trustedDocumentsPlugin(trust)] : []),
       ...conduct.plugins,
       // Before the operation is made, as it is what the recorder watches.
       ...(profiler ? [profilerPlugin(profiler, profilerSeams({ showsTiming: !production }))] : []),

@@ -16,6 +16,9 @@ export interface Config {
   readonly costLimit: number;
   /** What a caller's budget gains each second; 0 stands for no budget. */
   readonly costPerSecond: number;
+  /** Undefined stands for `enforce` where a manifest is named, and `off` where none is. */
+  readonly trustedDocuments: 'enforce' | 'log' | 'off' | undefined;
+  readonly trustedDocumentsManifest: string | undefined;
   /** The most bytes of an answer. */
   readonly answerBytes: number;
   readonly production: boolean;
@@ -113,6 +116,21 @@ export const SETTINGS: { readonly [K in keyof Config]: Setting<Config[K]> } = {
     accepts: 'a whole number from 10000 to 100000000',
     parse: (text) => wholeNumber(text, 10_000, 100_000_000),
   },
+  trustedDocuments: {
+    variable: 'TRUSTED_DOCUMENTS',
+    default: '',
+    meaning:
+      '`enforce` answers the documents of the manifest alone and is the default with one; `log` tells of others; `off`.',
+    accepts: 'enforce, log or off',
+    parse: (text) => (['enforce', 'log', 'off'] as const).find((known) => known === text),
+  },
+  trustedDocumentsManifest: {
+    variable: 'TRUSTED_DOCUMENTS_MANIFEST',
+    default: '',
+    meaning: 'The JSON file of the documents that clients were built with, by their hashes.',
+    accepts: 'the path of a file',
+    parse: (text) => text,
+  },
   profiling: {
     variable: 'PROFILING',
     default: 'auto',
@@ -185,6 +203,8 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     costLimit: read(SETTINGS.costLimit),
     costPerSecond: read(SETTINGS.costPerSecond),
     answerBytes: read(SETTINGS.answerBytes),
+    trustedDocuments: read(SETTINGS.trustedDocuments),
+    trustedDocumentsManifest: read(SETTINGS.trustedDocumentsManifest),
     profiling: read(SETTINGS.profiling),
     profilerToken: read(SETTINGS.profilerToken),
     profilerDir: read(SETTINGS.profilerDir),

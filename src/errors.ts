@@ -18,8 +18,11 @@ export const ERRORS = {
   GRAPHQL_PARSE_FAILED: no(400, 'The document is not GraphQL.'),
   GRAPHQL_VALIDATION_FAILED: no(400, 'The document does not fit the schema.'),
   OPERATION_RESOLUTION_FAILURE: no(400, 'The document holds no operation, or several and none was named.'),
-  PERSISTED_QUERY_NOT_SUPPORTED: no(400, 'Operations are sent as documents, not as hashes.'),
-  PERSISTED_QUERY_NOT_IN_LIST: reserved(no(400, 'The operation is not one of the trusted documents.')),
+  PERSISTED_QUERY_NOT_SUPPORTED: no(
+    400,
+    'Operations are sent as documents, not as hashes: no trusted documents are named.',
+  ),
+  PERSISTED_QUERY_NOT_IN_LIST: no(400, 'The operation is not one of the trusted documents.'),
   BAD_USER_INPUT: no(400, 'A variable or an argument has a value that cannot be taken.'),
   INVALID_CURSOR: no(400, 'The cursor belongs to another list, sort or filter, or is none of ours.'),
   DEPTH_EXCEEDED: no(400, 'The operation is nested too deep.'),

@@ -6,6 +6,7 @@ import { listen } from './program/listen.ts';
 import { forgetOldKeys } from './program/old-keys.ts';
 import { previewKey } from './program/preview-key.ts';
 import { runProgram } from './program/run-program.ts';
+import { trusted } from './program/trusted.ts';
 import { welcome } from './program/welcome.ts';
 import { SetupError } from './setup-error.ts';
 
@@ -17,6 +18,7 @@ await runProgram(async ({ hold, stopped }) => {
   const { host, port, store, production, profiling, profilerToken, profilerDir, otlpEndpoint, serviceName } = config;
   const costs = { limit: config.costLimit, perSecond: config.costPerSecond };
   const traces = otlpEndpoint === undefined ? undefined : { endpoint: otlpEndpoint, service: serviceName };
+  const trust = trusted(config);
   const key = await previewKey(config);
   const server = await hold(
     listen({
@@ -26,6 +28,7 @@ await runProgram(async ({ hold, stopped }) => {
       defaultStore: store,
       production,
       costs,
+      ...(trust && { trust }),
       answerBytes: config.answerBytes,
       previewKey: key,
       profiling,

@@ -19,6 +19,7 @@ import { servePlan } from './profiler/plan-route.ts';
 import { serveProfiler } from './profiler/routes.ts';
 import type { Profiling } from './profiler/sampling.ts';
 import { Callers } from './store/caller.ts';
+import type { Trust } from './trusted/plugin.ts';
 
 export interface ServerOptions {
   readonly database: Database;
@@ -32,6 +33,8 @@ export interface ServerOptions {
   readonly costs?: CostOptions;
   /** The most bytes of an answer; the default is `LIMITS.answerBytes`. */
   readonly answerBytes?: number;
+  /** Which documents are answered; the default is every one. */
+  readonly trust?: Pick<Trust, 'mode' | 'documents'> & Partial<Trust>;
   /** How much is recorded of what runs; the default depends on `production`. */
   readonly profiling?: Profiling | undefined;
   /** Opens the profiler in production; without it nothing does. */
@@ -81,6 +84,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     production,
     costs: costWalls(costs),
     answerBytes,
+    trust: options.trust && { onUntrusted: writeUntrusted, ...options.trust },
     profiler: profiling?.profiler,
     onHidden,
   });
@@ -145,6 +149,10 @@ async function close(app: FastifyInstance, stop: () => Promise<void>): Promise<v
   clearInterval(idle);
   clearTimeout(late);
   await stop();
+}
+
+function writeUntrusted(operationName: string | undefined, hash: string): void {
+  console.warn(`Not a trusted document: ${operationName ?? '(unnamed)'} sha256:${hash}`);
 }
 
 function writeHidden({ id, code, error }: HiddenError): void {

@@ -12,6 +12,7 @@ export const PARTS = [
     'limits',
     'config',
     'http',
+    'trusted',
     'database',
     'loading',
     'connection',
