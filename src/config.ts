@@ -12,6 +12,8 @@ export interface Config {
   readonly store: string;
   /** Undefined stands for one that is made and kept in the data folder. */
   readonly previewKey: string | undefined;
+  /** Whose pages may call from a browser, besides our own. */
+  readonly corsOrigins: readonly string[];
   /** What one operation may cost. */
   readonly costLimit: number;
   /** What a caller's budget gains each second; 0 stands for no budget. */
@@ -94,6 +96,13 @@ export const SETTINGS: { readonly [K in keyof Config]: Setting<Config[K]> } = {
     accepts: 'a secret of at least 32 characters',
     secret: true,
     parse: (text) => (text.length >= 32 ? text : undefined),
+  },
+  corsOrigins: {
+    variable: 'CORS_ORIGINS',
+    default: '',
+    meaning: 'The origins whose pages may call from a browser, by commas; without it none but our own.',
+    accepts: 'origins such as https://till.example, by commas',
+    parse: (text) => list(text, isOrigin),
   },
   costLimit: {
     variable: 'COST_LIMIT',
@@ -205,6 +214,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     answerBytes: read(SETTINGS.answerBytes),
     trustedDocuments: read(SETTINGS.trustedDocuments),
     trustedDocumentsManifest: read(SETTINGS.trustedDocumentsManifest),
+    corsOrigins: read(SETTINGS.corsOrigins) ?? [],
     profiling: read(SETTINGS.profiling),
     profilerToken: read(SETTINGS.profilerToken),
     profilerDir: read(SETTINGS.profilerDir),
@@ -217,4 +227,13 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
 function wholeNumber(text: string, min: number, max: number): number | undefined {
   const number = Number(text);
   return /^\d+$/.test(text) && number >= min && number <= max ? number : undefined;
+}
+
+function list(text: string, passes: (item: string) => boolean): readonly string[] | undefined {
+  const items = text.split(',').map((item) => item.trim());
+  return items.every(passes) ? items : undefined;
+}
+
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && /^https?:/.test(text) && new URL(text).origin === text;
 }

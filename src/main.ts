@@ -28,6 +28,7 @@ await runProgram(async ({ hold, stopped }) => {
       defaultStore: store,
       production,
       costs,
+      corsOrigins: config.corsOrigins,
       ...(trust && { trust }),
       answerBytes: config.answerBytes,
       previewKey: key,

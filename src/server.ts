@@ -6,6 +6,7 @@ import { type CostOptions, costWalls } from './cost/walls.ts';
 import type { Database } from './database/database.ts';
 import { serveGraphiqlAssets, showPage } from './graphiql/page.ts';
 import { answerLimit } from './http/answer-limit.ts';
+import { registerCors } from './http/cors.ts';
 import type { HiddenError } from './http/format-error.ts';
 import { registerHttpConduct } from './http/http-conduct.ts';
 import { LIMITS } from './limits/limits.ts';
@@ -35,6 +36,8 @@ export interface ServerOptions {
   readonly answerBytes?: number;
   /** Which documents are answered; the default is every one. */
   readonly trust?: Pick<Trust, 'mode' | 'documents'> & Partial<Trust>;
+  /** Whose pages may call from a browser, besides our own. */
+  readonly corsOrigins?: readonly string[];
   /** How much is recorded of what runs; the default depends on `production`. */
   readonly profiling?: Profiling | undefined;
   /** Opens the profiler in production; without it nothing does. */
@@ -97,6 +100,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
   app.server.headersTimeout = SLOW_MS;
   registerHttpConduct(app, formatError);
+  registerCors(app, '/graphql', options.corsOrigins ?? []);
   const answer = fastifyApolloHandler(apollo, {
     // Callers are found before Apollo runs, so that a refusal is an HTTP answer and no failure of the context.
     context: async (request) => ({

@@ -3,16 +3,17 @@ import type { GraphQLFormattedError } from 'graphql';
 import { asHttpFault, httpFault, statusOf } from './http-fault.ts';
 import { registerJsonBody } from './json-body.ts';
 import { acceptsGraphqlResponse, GRAPHQL_RESPONSE } from './media-type.ts';
+import { SECURITY_HEADERS } from './security-headers.ts';
 
 type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
 
 /**
- * Makes `app` answer whatever goes wrong outside of GraphQL in the shape of a GraphQL error too, take only JSON bodies, and let nothing
- * be cached. Call it before routes are added.
+ * Makes `app` answer whatever goes wrong outside of GraphQL in the shape of a GraphQL error too, take only JSON bodies, and
+ * tell browsers to be careful. Call it before routes are added.
  */
 export function registerHttpConduct(app: FastifyInstance, formatError: FormatError): void {
   app.addHook('onRequest', async (_request, reply) => {
-    reply.headers({ 'cache-control': 'no-store', 'x-content-type-options': 'nosniff' });
+    reply.headers(SECURITY_HEADERS);
   });
   registerJsonBody(app);
 

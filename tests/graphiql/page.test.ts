@@ -61,7 +61,7 @@ describe('the page', () => {
   ] as const)('is not what a %s that accepts %s gets', async (method, accept) => {
     const { body, headers } = await ask('/graphql', accept ? { accept } : {}, method);
     expect(body).toBe('{"data":"answered"}');
-    expect(headers['content-security-policy']).toBeUndefined();
+    expect(headers['content-security-policy']).toBe("default-src 'none'; frame-ancestors 'none'");
   });
 });
 
