@@ -13,6 +13,7 @@ export const PARTS = [
     'config',
     'http',
     'trusted',
+    'auth',
     'database',
     'loading',
     'connection',
@@ -20,7 +21,7 @@ export const PARTS = [
     'profiling',
     'page',
   ],
-  ...['store', 'cost', 'writing', 'product', 'stock', 'catalogue', 'bill', 'refund', 'receipt', 'node'],
+  ...['rights', 'store', 'cost', 'writing', 'product', 'stock', 'catalogue', 'bill', 'refund', 'receipt', 'node'],
   ...['declarations', 'scalars', 'schema', 'context', 'profiler', 'apollo', 'graphiql', 'server'],
   ...['demo', 'seed', 'import', 'replay', 'profile-cli', 'program', 'main', 'cli'],
 ] as const;
@@ -29,6 +30,7 @@ export const PARTS = [
 const STRANGERS = [
   ['database', 'http', 'an answer to a client is no matter of SQL'],
   ['database', 'limits', 'limits are about operations'],
+  ['database', 'auth', 'whose request it is, is no matter of SQL'],
   ['import', 'demo', 'real sales need no invented ones'],
   ['import', 'seed', 'real sales need no invented ones'],
   ['replay', 'database', 'a replay is a client, and goes through the front door'],
