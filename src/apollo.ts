@@ -18,8 +18,12 @@ import { Planner } from './loading/plan.ts';
 import { profilerSeams } from './profiler/seams.ts';
 import { profilerPlugin } from './profiling/plugin.ts';
 import type { Profiler } from './profiling/profiler.ts';
+import { FieldRights } from './rights/field-rights.ts';
+import { rightsPlugin } from './rights/plugin.ts';
 import { makeSchema } from './schema.ts';
 import { type Trust, trustedDocumentsPlugin } from './trusted/plugin.ts';
+
+export type Introspection = 'on' | 'admin' | 'off';
 
 export interface ApolloOptions {
   readonly db: Db;
@@ -32,6 +36,8 @@ export interface ApolloOptions {
   readonly answerBytes?: number | undefined;
   /** Which documents are answered; without it every one. */
   readonly trust?: Trust | undefined;
+  /** Who may ask for the schema: everybody, the role admin, or nobody; in production nobody unless it is said. */
+  readonly introspection?: Introspection | undefined;
   /** Records every operation, if there is one. */
   readonly profiler?: Profiler | undefined;
   /** Told of every error that was hidden from a client under an id. */
@@ -39,24 +45,17 @@ export interface ApolloOptions {
 }
 
 /** An Apollo Server over the declarations, and the planner that knows what its operations will ask of the database. */
-export function makeApollo({
-  db,
-  previewKey = randomBytes(32),
-  production,
-  costs,
-  answerBytes,
-  trust,
-  profiler,
-  onHidden,
-}: ApolloOptions) {
+export function makeApollo(options: ApolloOptions) {
+  const { db, previewKey = randomBytes(32), production, costs, answerBytes, trust, profiler, onHidden } = options;
+  const { introspection = production ? 'off' : 'on' } = options;
   const schema = makeSchema({ isWatched: profiler !== undefined });
   const planner = new Planner(schema, declarations);
   const executor = new Executor(schema, declarations);
-  const conduct = apolloConduct({ hideSuggestions: production, onHidden });
+  const conduct = apolloConduct({ hideSuggestions: introspection !== 'on', onHidden });
   const apollo = new ApolloServer<RequestContext>({
     ...conduct,
     schema,
-    introspection: !production,
+    introspection: introspection !== 'off',
     stopOnTerminationSignals: false,
     stringifyResult,
     plugins: [
@@ -67,6 +66,7 @@ export function makeApollo({
       ...conduct.plugins,
       // Before the operation is made, as it is what the recorder watches.
       ...(profiler ? [profilerPlugin(profiler, profilerSeams({ showsTiming: !production }))] : []),
+      rightsPlugin(new FieldRights(schema, { hidesSchema: introspection === 'admin' })),
       ...(costs ? [costPlugin(new Costs(schema, declarations, planner), costs)] : []),
       operationPlugin({ db, planner, previewKey, answerBytes }),
       executingPlugin(executor, conduct.formatError),

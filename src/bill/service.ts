@@ -1,7 +1,7 @@
 import type { BillInput } from '../generated/schema.ts';
 import { soughtBy } from '../product/sought.ts';
+import { requireRight } from '../rights/act.ts';
 import { showStock, stockValues } from '../stock/change.ts';
-import { requirePermission } from '../store/permission.ts';
 import { claimOf, earlierClaim, twinProblem } from '../writing/idempotency.ts';
 import { readFor, transact } from '../writing/transaction.ts';
 import type { Writer } from '../writing/writer.ts';
@@ -55,9 +55,9 @@ export async function previewBill({ input }: Args, writer: Writer): Promise<Bill
 }
 
 function requireRights({ cashier, lines }: BillInput, { caller }: Writer): void {
-  if (cashier != null && cashier !== caller.staff) requirePermission(caller, 'name another cashier');
+  if (cashier != null && cashier !== caller.staff) requireRight(caller, 'name another cashier');
   if (lines.some((line) => line.unitPrice != null || line.subunitPrice != null))
-    requirePermission(caller, 'override a price');
+    requireRight(caller, 'override a price');
 }
 
 function readSale(input: BillInput, writer: Writer): Promise<readonly SaleRow[]> {

@@ -2,8 +2,8 @@ import type { RefundInput } from '../generated/schema.ts';
 import { keyIn } from '../loading/global-id.ts';
 import type { Row } from '../loading/row.ts';
 import { productById } from '../product/loaders.ts';
+import { requireRight } from '../rights/act.ts';
 import { showStock, stockValues } from '../stock/change.ts';
-import { requirePermission } from '../store/permission.ts';
 import { claimOf, earlierClaim, twinProblem } from '../writing/idempotency.ts';
 import { readFor, transact } from '../writing/transaction.ts';
 import type { Writer } from '../writing/writer.ts';
@@ -67,7 +67,7 @@ export async function previewRefund({ input }: Args, writer: Writer): Promise<Re
 }
 
 function requireRights({ cashier }: RefundInput, { caller }: Writer): void {
-  if (cashier != null && cashier !== caller.staff) requirePermission(caller, 'name another cashier');
+  if (cashier != null && cashier !== caller.staff) requireRight(caller, 'name another cashier');
 }
 
 async function read(input: RefundInput, writer: Writer, isPreview: boolean): Promise<WorkedOut> {

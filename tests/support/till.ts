@@ -21,7 +21,7 @@ export interface Ran {
 /** A server without HTTP over a test database, acting for one store; it sees every statement that an operation causes. */
 export interface Till {
   readonly hidden: readonly HiddenError[];
-  run(document: string, variables?: Variables): Promise<Ran>;
+  run(document: string, variables?: Variables, operationName?: string): Promise<Ran>;
   plan(document: string, variables?: Variables): Plan;
   bound(document: string): Plan;
 }
@@ -38,7 +38,7 @@ export async function openTill(database: Database, storeId = 1, role: Caller['ro
     hidden,
     plan: (document, variables) => planner.plan(parse(document), variables, { storeId }),
     bound: (document) => planner.bound(parse(document)),
-    async run(query, variables = {}) {
+    async run(query, variables = {}, operationName = undefined) {
       const log = new BatchLog();
       const statements: StatementEvent[] = [];
       const stop = database.observe((statement) => statements.push(statement));
@@ -46,7 +46,10 @@ export async function openTill(database: Database, storeId = 1, role: Caller['ro
         caller: { storeId, staff: 'till', role },
         probe: log,
       };
-      const { body } = await apollo.executeOperation({ query, variables }, { contextValue });
+      const { body } = await apollo.executeOperation(
+        { query, variables, ...(operationName && { operationName }) },
+        { contextValue },
+      );
       stop();
       if (body.kind !== 'single') throw new Error('an answer in parts');
       // As JSON, since a client sees no undefined and no prototype.
