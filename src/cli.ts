@@ -7,6 +7,8 @@ import { seedDemoShop } from './program/demo.ts';
 import { selectNow } from './program/repository.ts';
 import { type Life, runProgram } from './program/run-program.ts';
 import { addStore } from './program/store.ts';
+import { makeToken } from './program/token.ts';
+import { tokenKeys } from './program/token-keys.ts';
 import { runReplay } from './replay/command.ts';
 import { parseSeed } from './seed/chain-size.ts';
 import { seedChain } from './seed/command.ts';
@@ -45,6 +47,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   async store({ hold }, args) {
     const { db } = await hold(connectMigrated(readConfig(), UNLIMITED));
     console.log(await addStore(db, args));
+  },
+
+  async token(_life, args) {
+    const { signing } = await tokenKeys(readConfig());
+    console.log(await makeToken(args, signing));
   },
 
   async replay(_life, args) {

@@ -24,6 +24,13 @@ export interface Config {
   /** The most bytes of an answer. */
   readonly answerBytes: number;
   readonly production: boolean;
+  /** One of these three verifies tokens; in production one must be set, elsewhere a secret is made and kept. */
+  readonly authSecret: string | undefined;
+  readonly authPublicKey: string | undefined;
+  readonly authJwksUrl: string | undefined;
+  readonly authIssuer: string;
+  readonly authAudience: string;
+  readonly introspection: 'on' | 'admin' | 'off' | 'auto';
   readonly profiling: 'off' | 'light' | 'deep' | 'auto';
   /** Undefined stands for no access from elsewhere, and in production for none at all. */
   readonly profilerToken: string | undefined;
@@ -56,9 +63,9 @@ export const SETTINGS: { readonly [K in keyof Config]: Setting<Config[K]> } = {
   host: {
     variable: 'HOST',
     default: 'localhost',
-    meaning: 'The address to listen on; loopback only until callers are verified.',
-    accepts: 'localhost, 127.0.0.1 or ::1 until callers are verified',
-    parse: (text) => (['localhost', '127.0.0.1', '::1'].includes(text) ? text : undefined),
+    meaning: 'The address to listen on: loopback only, except in production, where every request needs a token.',
+    accepts: 'the name or address of an interface',
+    parse: (text) => (/^[\w.:-]+$/.test(text) ? text : undefined),
   },
   databaseUrl: {
     variable: 'DATABASE_URL',
@@ -85,7 +92,7 @@ export const SETTINGS: { readonly [K in keyof Config]: Setting<Config[K]> } = {
   store: {
     variable: 'STORE',
     default: 'demo',
-    meaning: 'The code of the store that is served when the request names none.',
+    meaning: 'The code of the store that is served where a request needs no token and names no store.',
     accepts: 'the code of a store',
     parse: (text) => text,
   },
@@ -140,6 +147,53 @@ export const SETTINGS: { readonly [K in keyof Config]: Setting<Config[K]> } = {
     accepts: 'the path of a file',
     parse: (text) => text,
   },
+  authSecret: {
+    variable: 'AUTH_SECRET',
+    default: '',
+    meaning:
+      'Verifies tokens signed by HS256; without any key one is made and kept in `DATA_DIR`, except in production.',
+    accepts: 'a secret of at least 32 characters',
+    secret: true,
+    parse: (text) => (text.length >= 32 ? text : undefined),
+  },
+  authPublicKey: {
+    variable: 'AUTH_PUBLIC_KEY',
+    default: '',
+    meaning:
+      'Verifies tokens instead, signed by RS256, ES256 or EdDSA, whichever fits the key; line ends may be `\\n`.',
+    accepts: 'a public key in PEM',
+    secret: true,
+    parse: (text) => (text.includes('-----BEGIN ') ? text.replaceAll('\\n', '\n') : undefined),
+  },
+  authJwksUrl: {
+    variable: 'AUTH_JWKS_URL',
+    default: '',
+    meaning: 'Verifies tokens instead, by the public keys that their issuer shows at this address.',
+    accepts: 'a URL such as https://issuer.example/.well-known/jwks.json; http only on this machine',
+    parse: (text) => (isKeySetUrl(text) ? text : undefined),
+  },
+  authIssuer: {
+    variable: 'AUTH_ISSUER',
+    default: 'tillgraph',
+    meaning: 'Who must have signed a token: its `iss`.',
+    accepts: 'a name or a URL',
+    parse: (text) => text,
+  },
+  authAudience: {
+    variable: 'AUTH_AUDIENCE',
+    default: 'tillgraph',
+    meaning: 'For whom a token must be: its `aud`.',
+    accepts: 'a name or a URL',
+    parse: (text) => text,
+  },
+  introspection: {
+    variable: 'INTROSPECTION',
+    default: 'auto',
+    meaning:
+      'Who may ask for the schema and, by "Did you mean", for its names: `on` all callers, `admin` that role, `off` nobody, or `auto`: `on`, and in production `off`. GraphiQL is there unless it is off.',
+    accepts: 'on, admin, off or auto',
+    parse: (text) => (['on', 'admin', 'off', 'auto'] as const).find((known) => known === text),
+  },
   profiling: {
     variable: 'PROFILING',
     default: 'auto',
@@ -151,11 +205,11 @@ export const SETTINGS: { readonly [K in keyof Config]: Setting<Config[K]> } = {
   profilerToken: {
     variable: 'PROFILER_TOKEN',
     default: '',
-    meaning: 'Opens the profiler where it is not open by itself: in production, with the header `x-profile`.',
+    meaning: 'Opens the profiler in production, as tokens of the role admin do: with the header `x-profile`.',
     accepts: 'a secret of at least 16 letters, digits and signs of ASCII, without spaces',
     secret: true,
     // Others do not pass through a header as they are, and such a token would open nothing.
-    parse: (text) => (/^[!-~]{16,}$/.test(text) ? text : undefined),
+    parse: (text) => (/^[!-~]16,$/.test(text) ? text : undefined),
   },
   profilerDir: {
     variable: 'PROFILER_DIR',
@@ -183,7 +237,7 @@ export const SETTINGS: { readonly [K in keyof Config]: Setting<Config[K]> } = {
   production: {
     variable: 'NODE_ENV',
     default: 'development',
-    meaning: 'In production the development header x-store is refused.',
+    meaning: 'In production every request needs a token, and the development header x-store is refused.',
     accepts: 'development, test or production',
     parse: (text) => (['development', 'test', 'production'].includes(text) ? text === 'production' : undefined),
   },
@@ -201,7 +255,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     }
     return value as T;
   };
-  return {
+  const config = {
     port: read(SETTINGS.port),
     host: read(SETTINGS.host),
     databaseUrl: read(SETTINGS.databaseUrl),
@@ -215,6 +269,12 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     trustedDocuments: read(SETTINGS.trustedDocuments),
     trustedDocumentsManifest: read(SETTINGS.trustedDocumentsManifest),
     corsOrigins: read(SETTINGS.corsOrigins) ?? [],
+    authSecret: read(SETTINGS.authSecret),
+    authPublicKey: read(SETTINGS.authPublicKey),
+    authJwksUrl: read(SETTINGS.authJwksUrl),
+    authIssuer: read(SETTINGS.authIssuer),
+    authAudience: read(SETTINGS.authAudience),
+    introspection: read(SETTINGS.introspection),
     profiling: read(SETTINGS.profiling),
     profilerToken: read(SETTINGS.profilerToken),
     profilerDir: read(SETTINGS.profilerDir),
@@ -222,6 +282,24 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     serviceName: read(SETTINGS.serviceName),
     production: read(SETTINGS.production),
   };
+  requireLoopback(config);
+  return config;
+}
+
+const LOOPBACK = ['localhost', '127.0.0.1', '::1'];
+
+/** Where requests need no token, nobody but this machine may send any. */
+function requireLoopback({ host, production }: Pick<Config, 'host' | 'production'>): void {
+  if (production || LOOPBACK.includes(host)) return;
+  throw new SetupError(
+    `HOST is ${JSON.stringify(host)}; it must be localhost, 127.0.0.1 or ::1 until NODE_ENV is production, where every request needs a token.`,
+  );
+}
+
+function isKeySetUrl(text: string): boolean {
+  if (!URL.canParse(text)) return false;
+  const { protocol, hostname } = new URL(text);
+  return protocol === 'https:' || (protocol === 'http:' && LOOPBACK.includes(hostname.replace(/^\[|\]$/g, '')));
 }
 
 function wholeNumber(text: string, min: number, max: number): number | undefined {

@@ -28,7 +28,7 @@ export const ERRORS = {
   DEPTH_EXCEEDED: no(400, 'The operation is nested too deep.'),
   COST_EXCEEDED: no(400, 'The operation would read or write too much at once; the message says what would pass.'),
   LIMIT_EXCEEDED: no(400, 'The request exceeds one of the limits; the message names it.'),
-  UNAUTHENTICATED: reserved(no(401, 'The caller is not known.')),
+  UNAUTHENTICATED: no(401, 'The caller is not known: there is no token, or it cannot be believed.'),
   FORBIDDEN: no(403, 'The caller may not do this.'),
   INTERNAL_SERVER_ERROR: no(500, 'A fault of ours; extensions.id is the one to find in the log.'),
   RATE_LIMITED: yes(429, 'The caller has spent its budget for now; the header Retry-After says when to come back.'),

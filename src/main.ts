@@ -6,15 +6,21 @@ import { listen } from './program/listen.ts';
 import { forgetOldKeys } from './program/old-keys.ts';
 import { previewKey } from './program/preview-key.ts';
 import { runProgram } from './program/run-program.ts';
+
+import { tokenKeys } from './program/token-keys.ts';
+
 import { trusted } from './program/trusted.ts';
+
 import { welcome } from './program/welcome.ts';
 import { SetupError } from './setup-error.ts';
 
 await runProgram(async ({ hold, stopped }) => {
   const config = readConfig();
+  const { verifier: tokens, signing } = await tokenKeys(config);
   const database = await hold(connectMigrated(config));
   if (database.embedded) await patiently(database.db, fillEmptyDatabase);
   await hold(Promise.resolve(forgetOldKeys(database.db)));
+  const introspection = config.introspection === 'auto' ? undefined : config.introspection;
   const { host, port, store, production, profiling, profilerToken, profilerDir, otlpEndpoint, serviceName } = config;
   const costs = { limit: config.costLimit, perSecond: config.costPerSecond };
   const traces = otlpEndpoint === undefined ? undefined : { endpoint: otlpEndpoint, service: serviceName };
@@ -31,6 +37,8 @@ await runProgram(async ({ hold, stopped }) => {
       corsOrigins: config.corsOrigins,
       ...(trust && { trust }),
       answerBytes: config.answerBytes,
+      tokens,
+      introspection,
       previewKey: key,
       profiling,
       profilerToken,
@@ -38,7 +46,7 @@ await runProgram(async ({ hold, stopped }) => {
       traces,
     }),
   );
-  console.log(await welcome(database.db, server, store));
+  console.log(await welcome(database.db, server, { store, production, signing }));
   await Promise.race([stopped, database.lost.then(ended)]);
 }, 0);
 

@@ -1,8 +1,10 @@
 import type { AddressInfo } from 'node:net';
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify, { type FastifyInstance } from 'fastify';
-import { makeApollo } from './apollo.ts';
+import { type Introspection, makeApollo } from './apollo.ts';
+import type { TokenVerifier } from './auth/verifier.ts';
 import { type CostOptions, costWalls } from './cost/walls.ts';
+
 import type { Database } from './database/database.ts';
 import { serveGraphiqlAssets, showPage } from './graphiql/page.ts';
 import { answerLimit } from './http/answer-limit.ts';
@@ -19,16 +21,22 @@ import { serveProfilerPage } from './profiler/page.ts';
 import { servePlan } from './profiler/plan-route.ts';
 import { serveProfiler } from './profiler/routes.ts';
 import type { Profiling } from './profiler/sampling.ts';
-import { Callers } from './store/caller.ts';
+import { Callers, requireLoopback } from './store/caller.ts';
 import type { Trust } from './trusted/plugin.ts';
 
 export interface ServerOptions {
   readonly database: Database;
   readonly host: string;
   readonly port: number;
-  /** The code of the store that is served when a request names none. */
-  readonly defaultStore: string;
   readonly production: boolean;
+  /** Believes the tokens of callers. */
+  readonly tokens?: TokenVerifier | undefined;
+  /** Whether a request from this machine needs no token and acts as the manager; in production it does unless it is said. */
+  readonly anonymous?: boolean | undefined;
+  /** The code of the store of such a request when it names none. */
+  readonly defaultStore: string;
+  /** Who may ask for the schema; without it everybody, and in production nobody. */
+  readonly introspection?: Introspection | undefined;
   readonly previewKey?: Buffer | undefined;
   /** What an operation and a caller may cost; the default is `LIMITS.cost` an operation, and callers as they like. */
   readonly costs?: CostOptions;
@@ -73,6 +81,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     answerBytes = LIMITS.answerBytes,
     onHidden = writeHidden,
   } = options;
+  const { tokens, anonymous = !production, introspection = production ? 'off' : 'on' } = options;
   const profiling = await openProfiler({
     database,
     production,
@@ -80,7 +89,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     traces: options.traces,
     folder: options.profilerDir,
   });
-  const access = new ProfilerAccess({ production, token: options.profilerToken });
+  const callers = new Callers(database.db, { tokens, anonymous, defaultStore });
+  const access = new ProfilerAccess({ production, token: options.profilerToken, callers });
   const { apollo, planner, schema, formatError } = makeApollo({
     db: database.db,
     previewKey,
@@ -88,11 +98,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     costs: costWalls(costs),
     answerBytes,
     trust: options.trust && { onUntrusted: writeUntrusted, ...options.trust },
+    introspection,
     profiler: profiling?.profiler,
     onHidden,
   });
   await apollo.start();
-  const callers = new Callers(database.db, { defaultStore, production });
   const app = Fastify({
     bodyLimit: LIMITS.bodyBytes,
     requestTimeout: SLOW_MS,
@@ -103,20 +113,21 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   registerCors(app, '/graphql', options.corsOrigins ?? []);
   const answer = fastifyApolloHandler(apollo, {
     // Callers are found before Apollo runs, so that a refusal is an HTTP answer and no failure of the context.
-    context: async (request) => ({
-      caller: callers.known(request),
-      asksForProfile: access.asks(request),
-      traceparent: request.headers.traceparent?.toString(),
-    }),
+    context: async (request) => {
+      const caller = callers.known(request);
+      const asksForProfile = access.asks(request, caller.role);
+      return { caller, asksForProfile, traceparent: request.headers.traceparent?.toString() };
+    },
   });
-  const graphiql = production ? undefined : readBundle('graphiql');
-  if (graphiql) serveGraphiqlAssets(app, graphiql);
+  const graphiql = introspection === 'off' ? undefined : readBundle('graphiql');
+  const guard = anonymous ? requireLoopback : () => {};
+  if (graphiql) serveGraphiqlAssets(app, graphiql, guard);
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
-    // Before the body is read: who may not ask need not be listened to.
-    onRequest: (request) => callers.find(request),
-    ...(graphiql && { preHandler: showPage(graphiql) }),
+    // Before the body is read: who may not ask need not be listened to. The page is for everybody, since there is
+    // nothing in it, and a browser that opens an address sends no token.
+    onRequest: [...(graphiql ? [showPage(graphiql, guard)] : []), (request) => callers.find(request)],
     onSend: answerLimit(answerBytes, formatError),
     handler: answer as never,
   });

@@ -13,6 +13,9 @@ const DEFAULTS = {
   costLimit: 25_000,
   costPerSecond: 10_000,
   answerBytes: 2_000_000,
+  authIssuer: 'tillgraph',
+  authAudience: 'tillgraph',
+  introspection: 'auto',
   profiling: 'auto',
   production: false,
 };
@@ -43,6 +46,12 @@ test('every setting is read from its variable', () => {
     OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318',
     OTEL_SERVICE_NAME: 'till-7',
     PREVIEW_KEY: 'a-secret-of-32-characters-or-more',
+    AUTH_SECRET: 'a-secret-of-32-characters-or-more',
+    AUTH_PUBLIC_KEY: '-----BEGIN PUBLIC KEY-----\\nMFkw\\n-----END PUBLIC KEY-----',
+    AUTH_JWKS_URL: 'https://issuer.example/keys',
+    AUTH_ISSUER: 'https://issuer.example',
+    AUTH_AUDIENCE: 'shops',
+    INTROSPECTION: 'admin',
     PROFILING: 'light',
     PROFILER_TOKEN: 'sixteen-or-more.',
     NODE_ENV: 'production',
@@ -64,6 +73,12 @@ test('every setting is read from its variable', () => {
     otlpEndpoint: 'http://collector:4318',
     serviceName: 'till-7',
     previewKey: 'a-secret-of-32-characters-or-more',
+    authSecret: 'a-secret-of-32-characters-or-more',
+    authPublicKey: '-----BEGIN PUBLIC KEY-----\nMFkw\n-----END PUBLIC KEY-----',
+    authJwksUrl: 'https://issuer.example/keys',
+    authIssuer: 'https://issuer.example',
+    authAudience: 'shops',
+    introspection: 'admin',
     profiling: 'light',
     profilerToken: 'sixteen-or-more.',
     production: true,
@@ -71,7 +86,10 @@ test('every setting is read from its variable', () => {
 });
 
 const PORT_RANGE = 'it must be a whole number from 0 to 65535.';
-const LOOPBACK = 'it must be localhost, 127.0.0.1 or ::1 until callers are verified.';
+const LOOPBACK =
+  'it must be localhost, 127.0.0.1 or ::1 until NODE_ENV is production, where every request needs a token.';
+
+const KEY_SET = 'it must be a URL such as https://issuer.example/.well-known/jwks.json; http only on this machine.';
 
 test.each([
   ['PORT', 'http', `PORT is "http"; ${PORT_RANGE}`],
@@ -82,6 +100,13 @@ test.each([
   ['HOST', '0.0.0.0', `HOST is "0.0.0.0"; ${LOOPBACK}`],
   ['HOST', '::', `HOST is "::"; ${LOOPBACK}`],
   ['HOST', 'till.example', `HOST is "till.example"; ${LOOPBACK}`],
+  ['HOST', 'http://till', 'HOST is "http://till"; it must be the name or address of an interface.'],
+  ['AUTH_SECRET', 'short', 'AUTH_SECRET cannot be used; it must be a secret of at least 32 characters.'],
+  ['AUTH_PUBLIC_KEY', 'key.pem', 'AUTH_PUBLIC_KEY cannot be used; it must be a public key in PEM.'],
+  ['AUTH_JWKS_URL', 'http://issuer.example/keys', `AUTH_JWKS_URL is "http://issuer.example/keys"; ${KEY_SET}`],
+  ['AUTH_JWKS_URL', 'ftp://localhost/keys', `AUTH_JWKS_URL is "ftp://localhost/keys"; ${KEY_SET}`],
+  ['AUTH_JWKS_URL', 'issuer.example', `AUTH_JWKS_URL is "issuer.example"; ${KEY_SET}`],
+  ['INTROSPECTION', 'yes', 'INTROSPECTION is "yes"; it must be on, admin, off or auto.'],
   ['POOL_SIZE', '0', 'POOL_SIZE is "0"; it must be a whole number from 1 to 100.'],
   ['POOL_SIZE', '101', 'POOL_SIZE is "101"; it must be a whole number from 1 to 100.'],
   ['PROFILING', 'on', 'PROFILING is "on"; it must be off, light, deep or auto.'],
@@ -104,6 +129,20 @@ test.each([
 ])('%s=%s is refused with what would have passed', (variable, value, sentence) => {
   expect(() => readConfig({ [variable]: value })).toThrow(new Error(sentence));
 });
+
+test.each(['0.0.0.0', '::', 'till.example'])(
+  'in production HOST=%s is listened on, as every request needs a token',
+  (host) => {
+    expect(readConfig({ HOST: host, NODE_ENV: 'production' }).host).toBe(host);
+  },
+);
+
+test.each(['http://localhost:9/keys', 'http://127.0.0.1/keys', 'http://[::1]:9/keys'])(
+  'keys of this machine may be at %s',
+  (url) => {
+    expect(readConfig({ AUTH_JWKS_URL: url }).authJwksUrl).toBe(url);
+  },
+);
 
 test.each(['mysql://till:secret@db/shop', 'db:5432', 'postgres://till:secret@db:port/shop'])(
   'a DATABASE_URL that is not one is refused without repeating its password: %s',

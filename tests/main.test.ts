@@ -30,6 +30,24 @@ test('it serves a database that is ready, and the operation that it prints gives
   expect(await program.ended).toEqual({ code: 0, stderr: '' });
 });
 
+test('it prints a token of each role, with which a client is who it says', async () => {
+  const program = start({ DATABASE_URL: demo.url, DATA_DIR: await mkdtemp(path.join(tmpdir(), 'tillgraph-main-')) });
+  const [, url = '', said = ''] = await program.says(/curl -s (\S+) .*(^ {2}cashier .*^ {2}reporter {2}\S+\n)/ms);
+  const tokens = [...said.matchAll(/^ {2}(\w+) +(\S+)$/gm)];
+  expect(tokens.map(([, role]) => role)).toEqual(['cashier', 'manager', 'admin', 'reporter']);
+  const [, , reporter = ''] = tokens[3] as RegExpExecArray;
+  const ask = async (query: string) => {
+    const headers = { 'content-type': 'application/json', authorization: `Bearer ${reporter}` };
+    const answer = await fetch(url, { method: 'POST', headers, body: JSON.stringify({ query }) });
+    return [answer.status, JSON.parse(await answer.text())];
+  };
+  expect(await ask('{ store { code } }')).toEqual([200, { data: { store: { code: 'demo' } } }]);
+  const void_ = 'mutation { billVoid(input: { idempotencyKey: "k", billId: "b", reason: "r" }) { replayed } }';
+  expect(await ask(void_)).toMatchObject([403, { errors: [{ extensions: { code: 'FORBIDDEN' } }] }]);
+  program.signal('SIGTERM');
+  expect(await program.ended).toEqual({ code: 0, stderr: '' });
+});
+
 test('idempotency keys that are too old are gone when it ends', async () => {
   await sql`insert into idempotency_key (store_id, key, operation, fingerprint, created_at)
     values (1, 'old', 'billCreate', sha256(''), now() - interval '31 days')`.execute(demo.db);
@@ -64,7 +82,16 @@ test('a port in use is refused in a sentence', async () => {
 });
 
 test.each([
-  ['HOST', '0.0.0.0', 'HOST is "0.0.0.0"; it must be localhost, 127.0.0.1 or ::1 until callers are verified.\n'],
+  [
+    'HOST',
+    '0.0.0.0',
+    'HOST is "0.0.0.0"; it must be localhost, 127.0.0.1 or ::1 until NODE_ENV is production, where every request needs a token.\n',
+  ],
+  [
+    'NODE_ENV',
+    'production',
+    'In production callers need tokens: set AUTH_SECRET (a secret of at least 32 characters), AUTH_PUBLIC_KEY (PEM) or AUTH_JWKS_URL.\n',
+  ],
   [
     'DATABASE_URL',
     'postgres://till:s3cret@127.0.0.1:1/shop',

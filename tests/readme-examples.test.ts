@@ -8,6 +8,7 @@ import { SETTINGS } from '../src/config.ts';
 import { runImport } from '../src/import/command.ts';
 import { parseProfile } from '../src/profile-cli/options.ts';
 import { addStore } from '../src/program/store.ts';
+import { parseToken } from '../src/program/token.ts';
 import { parseReplay } from '../src/replay/options.ts';
 import { parseSeed } from '../src/seed/chain-size.ts';
 import { type RunningServer, startServer } from '../src/server.ts';
@@ -98,6 +99,7 @@ const PROGRAMS: Readonly<Record<string, (args: string[]) => unknown>> = {
   bench: readOptions,
   import: (args) => runImport(database.db, args, { write: () => {} }),
   store: (args) => addStore(database.db, args),
+  token: parseToken,
   replay: parseReplay,
   profile: parseProfile,
   soak: readSoakOptions,
@@ -113,7 +115,7 @@ function filledIn(argument: string): string {
     : argument
         .replace(/^N$/, '1')
         .replace(/^DAY$/, '2026-06-30')
-        .replace(/^CODE$/, 'a-shop')
+        .replace(/^(?:CODE|NAME)$/, 'a-shop')
         .replace(/^URL$/, URL_OF_A_SERVER);
 }
 

@@ -2,7 +2,6 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { serveAssets } from '../page/assets.ts';
 import type { Bundle } from '../page/bundle.ts';
 import { pageHeaders } from '../page/policy.ts';
-import { requireLoopback } from '../store/caller.ts';
 
 /** Nothing but what we serve ourselves; Monaco writes style elements, and its workers need no more than its page does. */
 const HEADERS = pageHeaders({
@@ -12,15 +11,19 @@ const HEADERS = pageHeaders({
   'worker-src': "'self'",
 });
 
-/** Serves the files of GraphiQL's page under /graphiql/assets/, to this machine only, as operations are. */
-export function serveGraphiqlAssets(app: FastifyInstance, bundle: Bundle): void {
-  serveAssets(app, bundle, { at: '/graphiql', headers: HEADERS, guard: requireLoopback });
+/** Throws a fault when a request may not have the page. */
+type Guard = (request: FastifyRequest) => void;
+
+/** Serves the files of GraphiQL's page under /graphiql/assets/. */
+export function serveGraphiqlAssets(app: FastifyInstance, bundle: Bundle, guard: Guard): void {
+  serveAssets(app, bundle, { at: '/graphiql', headers: HEADERS, guard });
 }
 
 /** Answers a browser that opens the address of the schema with GraphiQL, and leaves every other request to what follows. */
-export function showPage({ page }: Bundle) {
+export function showPage({ page }: Bundle, guard: Guard) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<unknown> => {
     if (request.method === 'POST' || !request.headers.accept?.includes('text/html')) return;
+    guard(request);
     return reply.headers(HEADERS).type('text/html; charset=utf-8').send(page);
   };
 }

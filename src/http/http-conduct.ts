@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { GraphQLFormattedError } from 'graphql';
-import { asHttpFault, httpFault, statusOf } from './http-fault.ts';
+import { asHttpFault, headersOf, httpFault, statusOf } from './http-fault.ts';
 import { registerJsonBody } from './json-body.ts';
 import { acceptsGraphqlResponse, GRAPHQL_RESPONSE } from './media-type.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
@@ -33,6 +33,7 @@ export function registerHttpConduct(app: FastifyInstance, formatError: FormatErr
     // A string, because fastify would print an object only under a type it knows.
     return reply
       .code(statusOf(error))
+      .headers(headersOf(error))
       .type(type)
       .send(JSON.stringify({ errors: [formatted] }));
   }

@@ -19,8 +19,21 @@ export function asHttpFault(error: unknown): unknown {
 
 /** The HTTP status to answer an error with. */
 export function statusOf(error: unknown): number {
-  const own = error instanceof Fault ? (error.extensions.http as { status?: number } | undefined)?.status : undefined;
-  return own ?? ERRORS[publicError(error).code].httpStatus;
+  return own(error).status ?? ERRORS[publicError(error).code].httpStatus;
+}
+
+/** The HTTP headers that an error brings of its own. */
+export function headersOf(error: unknown): Readonly<Record<string, string>> {
+  return own(error).headers ?? {};
+}
+
+interface OwnHttp {
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+function own(error: unknown): OwnHttp {
+  return (error instanceof Fault && (error.extensions.http as OwnHttp | undefined)) || {};
 }
 
 const BY_FASTIFY_CODE: Readonly<Record<string, () => Fault>> = {

@@ -1,6 +1,8 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { fault } from '../errors.ts';
-import { requireLoopback } from '../store/caller.ts';
+import type { Role } from '../auth/role.ts';
+import { tokenMissing } from '../auth/unauthenticated.ts';
+import { mayAct, requireRight } from '../rights/act.ts';
+import { type Callers, requireLoopback } from '../store/caller.ts';
 
 interface Request {
   readonly headers: {
@@ -12,38 +14,48 @@ interface Request {
 
 export interface AccessOptions {
   readonly production: boolean;
+  /** The profiler's own, for whoever keeps the server running and has no store. */
   readonly token: string | undefined;
+  /** Who says whose the other tokens are. */
+  readonly callers: Pick<Callers, 'claims'>;
 }
 
-/** Who may see profiles: while developing whoever asks from this machine, in production whoever has the token. */
+const RIGHT = 'see profiles and metrics';
+
+/** Who may see profiles: while developing whoever asks from this machine, in production who has the token or the right. */
 export class ProfilerAccess {
   readonly #production: boolean;
   readonly #token: Buffer | undefined;
+  readonly #callers: Pick<Callers, 'claims'>;
 
-  constructor({ production, token }: AccessOptions) {
+  constructor({ production, token, callers }: AccessOptions) {
     this.#production = production;
     this.#token = token === undefined ? undefined : digest(token);
+    this.#callers = callers;
   }
 
   /** Whether a request asks for its own profile, and may have it. A wrong token is as good as none. */
-  asks({ headers }: Request): boolean {
+  asks({ headers }: Request, role: Role): boolean {
     const { 'x-profile': sent } = headers;
-    return sent !== undefined && (!this.#production || this.#isToken(String(sent)));
+    return sent !== undefined && (!this.#production || this.#isToken(String(sent)) || mayAct(role, RIGHT));
   }
 
-  /** Throws a FORBIDDEN fault unless the request may see what the profiler keeps. */
-  require(request: Request): void {
-    if (this.#production) {
-      if (this.#isToken(tokenOf(request))) return;
-      throw fault('FORBIDDEN', 'In production the profiler is shown to who sends its PROFILER_TOKEN as x-profile.');
+  /** Throws an UNAUTHENTICATED or FORBIDDEN fault unless the request may see what the profiler keeps. */
+  async require(request: Request): Promise<void> {
+    if (!this.#production) return requireLoopback(request);
+    const sent = tokenOf(request);
+    if (this.#isToken(sent)) return;
+    if (!LIKE_A_CALLERS.test(sent)) {
+      throw tokenMissing(
+        'In production the profiler takes its PROFILER_TOKEN as x-profile, or a token of the role admin.',
+      );
     }
-    requireLoopback(request);
+    requireRight(await this.#callers.claims(`Bearer ${sent}`), RIGHT);
   }
 
-  /** The same for the page, which cannot send a header before it is there, and asks for the token itself. */
+  /** The same for the page, which cannot send a header before it is there; in production it then asks for the token. */
   requirePage(request: Request): void {
     if (!this.#production) requireLoopback(request);
-    else if (this.#token === undefined) throw fault('FORBIDDEN', 'In production the profiler needs a PROFILER_TOKEN.');
   }
 
   // Compared by digests of one length, in a time that tells nothing of where two tokens differ.
@@ -52,9 +64,11 @@ export class ProfilerAccess {
   }
 }
 
+const LIKE_A_CALLERS = /^[\w-]+\.[\w-]+\.[\w-]*$/;
+
 // Scrapers know no header of ours, but send a bearer token.
 function tokenOf({ headers: { 'x-profile': sent, authorization = '' } }: Request): string {
-  return String(sent ?? /^bearer (.+)$/i.exec(authorization)?.[1] ?? '');
+  return String(sent ?? /^bearer (\S+)$/i.exec(authorization)?.[1] ?? '');
 }
 
 function digest(token: string): Buffer {

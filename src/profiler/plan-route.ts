@@ -35,7 +35,7 @@ interface Asked {
 /** Serves the plan of an operation that has not run: POST /profiler/api/plan with what one would POST to /graphql. */
 export function servePlan(app: FastifyInstance, { schema, planner, access, callers, formatError }: Means): void {
   const onRequest = async (request: FastifyRequest) => {
-    access.require(request);
+    await access.require(request);
     await callers.find(request);
   };
 

@@ -1,3 +1,5 @@
+import { ROLES } from '../auth/role.ts';
+import { type Signing, signToken } from '../auth/sign.ts';
 import type { Db } from '../database/database.ts';
 import { globalId } from '../loading/global-id.ts';
 import type { RunningServer } from '../server.ts';
@@ -5,14 +7,40 @@ import { selectTellingBill } from './repository.ts';
 
 type Address = Pick<RunningServer, 'url' | 'graphiql'>;
 
-/** What the server says when it listens: its address, and a line for the shell that asks for a receipt of `store`. */
-export async function welcome(db: Db, { url, graphiql }: Address, store: string): Promise<string> {
-  const bill = await selectTellingBill(db, store);
+const HOURS = 12;
+
+export interface Reception {
+  /** The store of requests without a token, where there may be any. */
+  readonly store: string;
+  readonly production: boolean;
+  /** Signs a token of each role, to try. */
+  readonly signing: Signing | undefined;
+}
+
+/** What the server says when it listens: its address, and except in production how to ask it, as whom. */
+export async function welcome(db: Db, { url, graphiql }: Address, reception: Reception): Promise<string> {
+  const { store, production, signing } = reception;
   const listening = `Tillgraph listens on ${url}${graphiql ? `\nGraphiQL is at ${url}/graphql in a browser.` : ''}`;
+  if (production) return listening;
+  const bill = await selectTellingBill(db, store);
   if (bill === undefined)
     return `${listening}\nThere is no store "${store}" with a bill yet: see npm run seed and npm run import, or set STORE.`;
   const id = globalId('bill', bill.storeId, bill.id);
   const operation = `{ bill(id: "${id}") { number total refundedTotal items { name total refundItems { refundedAmount } } } }`;
   const body = JSON.stringify({ query: operation });
-  return `${listening}\nTry:\n\n  curl -s ${url}/graphql -H 'content-type: application/json' -d '${body}'\n`;
+  const tokens = signing === undefined ? '' : await tokensOf(store, signing);
+  return `${listening}\nTry:\n\n  curl -s ${url}/graphql -H 'content-type: application/json' -d '${body}'\n${tokens}`;
+}
+
+async function tokensOf(store: string, signing: Signing): Promise<string> {
+  const lines = ROLES.map(async (role) => {
+    const token = await signToken(signing, { store, staff: role, role }, HOURS);
+    return `  ${role.padEnd(8)}  ${token}`;
+  });
+  return `
+Without a token you are the manager of the store "${store}". As a client would, send one: -H 'authorization: Bearer TOKEN'.
+For the next ${HOURS} hours, and more by npm run token -- --store ${store} --role cashier:
+
+${(await Promise.all(lines)).join('\n')}
+`;
 }

@@ -1,8 +1,10 @@
+import type { Claims } from '../auth/claims.ts';
+import type { Role } from '../auth/role.ts';
+import { tokenMissing, unauthenticated } from '../auth/unauthenticated.ts';
+import type { TokenVerifier } from '../auth/verifier.ts';
 import type { Db } from '../database/database.ts';
 import { fault } from '../errors.ts';
 import { selectStoreIdByCode } from './repository.ts';
-
-export type Role = 'cashier' | 'manager' | 'admin' | 'reporter';
 
 /** Who is asking: the store whose rows are shown and written, and the member of staff with a role. */
 export interface Caller {
@@ -12,34 +14,45 @@ export interface Caller {
   readonly role: Role;
 }
 
-/** Until callers are verified, whoever asks from this machine acts as the manager. */
+/** Whoever asks from this machine without a token, where that is allowed. */
 const MANAGER = { staff: 'manager', role: 'manager' } as const;
 
 export interface CallerOptions {
-  /** The code of the store that is served when the request names none. */
+  /** Believes tokens; without it nobody's is. */
+  readonly tokens?: TokenVerifier | undefined;
+  /** Whether a request from this machine needs no token: it is then the manager's, of the store that `x-store` names. */
+  readonly anonymous: boolean;
+  /** The code of the store of such a request when it names none. */
   readonly defaultStore: string;
-  readonly production: boolean;
 }
 
 /** The parts of an HTTP request that say who is asking. */
 interface Request {
-  readonly headers: { readonly host?: string | undefined; readonly 'x-store'?: string | string[] | undefined };
+  readonly headers: {
+    readonly host?: string | undefined;
+    readonly authorization?: string | undefined;
+    readonly 'x-store'?: string | string[] | undefined;
+  };
 }
 
 // A page of another site can make a browser call 127.0.0.1 under its own name (DNS rebinding); Host then gives it away.
 const LOOPBACK = /^(localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/i;
 
 /** Throws a FORBIDDEN fault when a request was not sent to this machine by one of its own names. */
-export function requireLoopback({ headers: { host = '' } }: Pick<Request, 'headers'>): void {
+export function requireLoopback({
+  headers: { host = '' },
+}: {
+  readonly headers: Pick<Request['headers'], 'host'>;
+}): void {
   if (LOOPBACK.test(host)) return;
-  throw fault('FORBIDDEN', 'Until callers are verified, only requests to localhost, 127.0.0.1 or [::1] are answered.');
+  throw fault('FORBIDDEN', 'Where requests need no token, only those to localhost, 127.0.0.1 or [::1] are answered.');
 }
 
 const MAX_STORES = 1_000;
 
 /**
- * The one seam between a request and a store: until callers carry verified tokens, requests from this machine are the
- * default store's, or in development those of the store that `x-store` names. Nothing else knows how a store is found.
+ * The one seam between a request and a store: its token says whose it is, and where none is needed the header `x-store`.
+ * Nothing else knows how a store is found.
  */
 export class Callers {
   readonly #db: Db;
@@ -52,20 +65,17 @@ export class Callers {
     this.#options = options;
   }
 
-  /** Finds the caller of a request; a FORBIDDEN fault when it may not be answered, BAD_USER_INPUT when there is no such store. */
+  /** Finds the caller of a request; an UNAUTHENTICATED or FORBIDDEN fault when there is none to answer. */
   async find(request: Request): Promise<void> {
-    requireLoopback(request);
-    const { 'x-store': named } = request.headers;
-    if (named !== undefined && this.#options.production) {
-      throw fault('FORBIDDEN', 'The header x-store is for development; in production it is refused.');
+    if (this.#options.anonymous) requireLoopback(request);
+    const { authorization, 'x-store': named } = request.headers;
+    if (named !== undefined && (authorization !== undefined || !this.#options.anonymous)) {
+      throw fault('FORBIDDEN', 'The header x-store is for development without a token; a token names its own store.');
     }
-    const code = named === undefined ? this.#options.defaultStore : String(named);
-    const storeId = this.#stores.get(code) ?? (await selectStoreIdByCode(this.#db, code));
-    if (storeId === undefined)
-      throw fault('BAD_USER_INPUT', `There is no store with the code ${JSON.stringify(code)}.`);
-    // Only stores that exist are remembered: their codes and ids never change.
-    if (this.#stores.size < MAX_STORES) this.#stores.set(code, storeId);
-    this.#callers.set(request, { storeId, ...MANAGER });
+    this.#callers.set(
+      request,
+      authorization === undefined ? await this.#anonymous(named) : await this.#verified(authorization),
+    );
   }
 
   /** The caller that `find` found for this request. */
@@ -73,5 +83,38 @@ export class Callers {
     const caller = this.#callers.get(request);
     if (caller === undefined) throw new Error('A request reached the schema without a caller.');
     return caller;
+  }
+
+  /** What the bearer token in the header `authorization` says; an UNAUTHENTICATED fault when it cannot be believed. */
+  async claims(authorization: string): Promise<Claims> {
+    const [, token] = /^bearer +(\S+)$/i.exec(authorization) ?? [];
+    if (token === undefined) throw unauthenticated('The header authorization must be Bearer and a token.');
+    if (this.#options.tokens === undefined) throw unauthenticated('This server believes no tokens.');
+    return this.#options.tokens.verify(token);
+  }
+
+  async #verified(authorization: string): Promise<Caller> {
+    const { store, staff, role } = await this.claims(authorization);
+    const storeId = await this.#storeId(store);
+    if (storeId === undefined)
+      throw unauthenticated(`The token is of a store that is not here: ${JSON.stringify(store)}.`);
+    return { storeId, staff, role };
+  }
+
+  async #anonymous(named: string | string[] | undefined): Promise<Caller> {
+    const { anonymous, defaultStore } = this.#options;
+    if (!anonymous) throw tokenMissing('Every request needs a token: authorization: Bearer TOKEN.');
+    const code = named === undefined ? defaultStore : String(named);
+    const storeId = await this.#storeId(code);
+    if (storeId === undefined)
+      throw fault('BAD_USER_INPUT', `There is no store with the code ${JSON.stringify(code)}.`);
+    return { storeId, ...MANAGER };
+  }
+
+  async #storeId(code: string): Promise<number | undefined> {
+    const storeId = this.#stores.get(code) ?? (await selectStoreIdByCode(this.#db, code));
+    // Only stores that exist are remembered: their codes and ids never change.
+    if (storeId !== undefined && this.#stores.size < MAX_STORES) this.#stores.set(code, storeId);
+    return storeId;
   }
 }

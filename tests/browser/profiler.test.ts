@@ -194,7 +194,7 @@ const OPENED_MS = 20_000;
   });
 
   test('asks for the token in production, and keeps it for the tab', async () => {
-    const production = await serve(database, { production: true, profilerToken: TOKEN });
+    const production = await serve(database, { production: true, anonymous: true, profilerToken: TOKEN });
     await page.goto(`${production.url}/profiler`);
     await page.getByLabel('Token').fill('not the token at all');
     await page.getByRole('button', { name: 'Open' }).click();
@@ -220,7 +220,7 @@ const OPENED_MS = 20_000;
 
 function serve(
   database: TestDatabase,
-  options: { readonly production: boolean; readonly profilerToken?: string },
+  options: { readonly production: boolean; readonly anonymous?: boolean; readonly profilerToken?: string },
 ): Promise<RunningServer> {
   return startServer({ database, host: 'localhost', port: 0, defaultStore: 'demo', ...options });
 }

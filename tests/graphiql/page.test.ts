@@ -9,6 +9,7 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { serveGraphiqlAssets, showPage } from '../../src/graphiql/page.ts';
 import { errorFormatter } from '../../src/http/format-error.ts';
 import { registerHttpConduct } from '../../src/http/http-conduct.ts';
+import { requireLoopback } from '../../src/store/caller.ts';
 
 const POLICY =
   "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; " +
@@ -25,11 +26,11 @@ beforeAll(async () => {
   const bundle = { page: '<!doctype html>', assets: new Map([['main-1a2b.js', { file, type: 'text/javascript' }]]) };
   app = Fastify();
   registerHttpConduct(app, errorFormatter({ hideSuggestions: true, onHidden: () => {} }));
-  serveGraphiqlAssets(app, bundle);
+  serveGraphiqlAssets(app, bundle, requireLoopback);
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
-    preHandler: showPage(bundle),
+    onRequest: showPage(bundle, requireLoopback),
     handler: async () => ({ data: 'answered' }),
   });
   await app.listen({ host: '127.0.0.1', port: 0 });

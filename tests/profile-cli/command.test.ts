@@ -18,7 +18,7 @@ let failed: string;
 beforeAll(async () => {
   database = await demoDatabase();
   const options = { host: '127.0.0.1', port: 0, defaultStore: 'demo', profilerToken: TOKEN };
-  server = await startServer({ ...options, database, production: true });
+  server = await startServer({ ...options, database, production: true, anonymous: true });
   [names, both, failed] = [await idOf(NAMES), await idOf(BOTH), await idOf(LOST)];
 });
 afterAll(async () => {
@@ -98,7 +98,7 @@ describe('what is not answered is told in one sentence', () => {
       'no token',
       () => ['ls'],
       undefined,
-      () => 'In production the profiler is shown to who sends its PROFILER_TOKEN as x-profile.',
+      () => 'In production the profiler takes its PROFILER_TOKEN as x-profile, or a token of the role admin.',
     ],
   ];
   test.each(cases)('%s', async (_, args, token, sentence) => {

@@ -9,7 +9,7 @@ let server: RunningServer;
 beforeAll(async () => {
   database = await demoDatabase();
   const options = { host: '127.0.0.1', port: 0, defaultStore: 'demo', profilerToken: TOKEN };
-  server = await startServer({ ...options, database, production: true });
+  server = await startServer({ ...options, database, production: true, anonymous: true });
 });
 afterAll(async () => {
   await server.close();
@@ -28,7 +28,7 @@ test('a statement that ran is explained by its fingerprint, to who may see it', 
     ),
     indexes: [],
   });
-  expect(refused(await explain(fp, {})).slice(0, 2)).toEqual([403, 'FORBIDDEN']);
+  expect(refused(await explain(fp, {})).slice(0, 2)).toEqual([401, 'UNAUTHENTICATED']);
 });
 
 test('an unknown fingerprint is answered with a sentence', async () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type RunningServer, startServer } from '../../src/server.ts';
 import { demoDatabase, type TestDatabase } from '../support/database.ts';
 import { exchange, type Headers, refused } from '../support/http.ts';
+import { asCaller, testVerifier } from '../support/tokens.ts';
 
 const TOKEN = 'a-token-of-sixteen-characters';
 const options = { host: '127.0.0.1', port: 0, defaultStore: 'demo' };
@@ -12,8 +13,8 @@ let closed: RunningServer;
 beforeAll(async () => {
   database = await demoDatabase();
   developing = await startServer({ ...options, database, production: false });
-  production = await startServer({ ...options, database, production: true, profilerToken: TOKEN });
-  closed = await startServer({ ...options, database, production: true });
+  production = await startServer({ ...options, database, production: true, anonymous: true, profilerToken: TOKEN });
+  closed = await startServer({ ...options, database, production: true, anonymous: true });
 });
 afterAll(async () => {
   for (const server of [developing, production, closed]) await server.close();
@@ -99,13 +100,52 @@ describe('in production', () => {
     for (const server of [production, closed]) {
       expect(await profileOf(server, headers)).toEqual({ id: null, timing: null, profile: undefined });
       for (const path of ['records', 'records/x', 'operations']) {
-        expect(refused(await see(server, path, headers)).slice(0, 2)).toEqual([403, 'FORBIDDEN']);
+        expect(refused(await see(server, path, headers)).slice(0, 2)).toEqual([401, 'UNAUTHENTICATED']);
       }
     }
   });
 
   test('without a token of its own a server is opened by none', async () => {
     expect(await profileOf(closed, { 'x-profile': TOKEN })).toMatchObject({ profile: undefined });
-    expect(refused(await see(closed, 'records', { 'x-profile': 'undefined' })).slice(0, 2)).toEqual([403, 'FORBIDDEN']);
+    expect(refused(await see(closed, 'records', { 'x-profile': 'undefined' })).slice(0, 2)).toEqual([
+      401,
+      'UNAUTHENTICATED',
+    ]);
+  });
+});
+
+describe('in production a token of a caller', () => {
+  let shop: RunningServer;
+  beforeAll(async () => {
+    shop = await startServer({ ...options, database, production: true, tokens: testVerifier(), profilerToken: TOKEN });
+  });
+  afterAll(() => shop.close());
+
+  test('opens what is kept, and the record of an operation, to the role admin', async () => {
+    const admin = await asCaller({ role: 'admin' });
+    const { id, profile } = await profileOf(shop, { ...admin, 'x-profile': '1' });
+    expect(profile).toMatchObject({ id, sampled: 'asked' });
+    expect((await see(shop, `records/${id}`, admin)).json.record).toEqual(profile);
+    const [, token = ''] = admin.authorization.split(' ');
+    expect((await see(shop, `records/${id}`, { 'x-profile': token })).status).toBe(200);
+    expect((await fetch(`${shop.url}/metrics`, { headers: admin })).status).toBe(200);
+  });
+
+  test.each(['cashier', 'manager', 'reporter'] as const)('opens nothing to the role %s', async (role) => {
+    const headers = await asCaller({ role });
+    expect(await profileOf(shop, { ...headers, 'x-profile': '1' })).toMatchObject({ id: null, profile: undefined });
+    const sentence = `To see profiles and metrics takes the role admin; yours is ${role}.`;
+    for (const path of ['records', 'records/x', 'operations'])
+      expect(refused(await see(shop, path, headers))).toEqual([403, 'FORBIDDEN', sentence]);
+  });
+
+  test('that is forged opens nothing', async () => {
+    const { authorization } = await asCaller({ role: 'admin' });
+    const forged = `${authorization.slice(0, -4)}AAAA`;
+    expect(refused(await see(shop, 'records', { authorization: forged }))).toEqual([
+      401,
+      'UNAUTHENTICATED',
+      'The token is not signed by a key that is known here.',
+    ]);
   });
 });

@@ -16,7 +16,7 @@ beforeAll(async () => {
   database = await demoDatabase();
   const options = { database, host: 'localhost', port: 0, defaultStore: 'demo' };
   server = await startServer({ ...options, production: false });
-  production = await startServer({ ...options, production: true, profilerToken: TOKEN });
+  production = await startServer({ ...options, production: true, anonymous: true, profilerToken: TOKEN });
 });
 afterAll(async () => {
   await server?.close();
@@ -109,7 +109,7 @@ test('in production a plan is for who has the token', async () => {
     await plan(asked, {}, production),
     await plan(asked, { 'x-profile': TOKEN }, production),
   ];
-  expect([without.status, withToken.status, withToken.json.waves]).toEqual([403, 200, 1]);
+  expect([without.status, withToken.status, withToken.json.waves]).toEqual([401, 200, 1]);
 });
 
 function plan(asked: object, headers: Headers = {}, of = server) {

@@ -5,6 +5,8 @@ import { serveProfiler } from '../../src/profiler/routes.ts';
 import { Profiler } from '../../src/profiling/profiler.ts';
 import type { ProfileRecord } from '../../src/profiling/record.ts';
 
+const NOBODY = { claims: () => Promise.reject(new Error('no token is sent here')) };
+
 const app = Fastify();
 let url: string;
 afterEach(() => app.close());
@@ -17,7 +19,7 @@ test('records are shown while the database leaves a rule without an answer', asy
       ({ op }) => (op.name === 'Stuck' ? new Promise((resolve) => void waits.push(resolve)) : Promise.resolve([])),
     ],
   });
-  serveProfiler(app, profiler, new ProfilerAccess({ production: false, token: undefined }));
+  serveProfiler(app, profiler, new ProfilerAccess({ production: false, token: undefined, callers: NOBODY }));
   url = await app.listen({ host: '127.0.0.1', port: 0 });
   run(profiler, 'Quick');
   await profiler.settled();

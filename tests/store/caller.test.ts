@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { type RunningServer, startServer } from '../../src/server.ts';
 import { demoDatabase, type TestDatabase } from '../support/database.ts';
-import { ask, exchange, refused } from '../support/http.ts';
+import { ask, exchange, type Headers, refused } from '../support/http.ts';
+import { asCaller, SIGNING, testVerifier, tokenOf } from '../support/tokens.ts';
 import { addTwinStore, TWIN } from '../support/twin-store.ts';
 
 let database: TestDatabase;
@@ -14,7 +15,7 @@ let production: RunningServer;
 beforeAll(async () => {
   database = await demoDatabase();
   await addTwinStore(database.db);
-  const options = { database, host: '127.0.0.1', port: 0, defaultStore: 'demo' };
+  const options = { database, host: '127.0.0.1', port: 0, defaultStore: 'demo', tokens: testVerifier() };
   server = await startServer({ ...options, production: false });
   production = await startServer({ ...options, production: true });
 });
@@ -49,14 +50,13 @@ describe('the header Host', () => {
     '::1',
     '[::1].evil.example',
     '[::2]',
-  ])('%j is refused, also for a GET, and also in production', async (host) => {
+  ])('%j is refused where no token is needed, also for a GET', async (host) => {
     const expected = [
       403,
       'FORBIDDEN',
-      'Until callers are verified, only requests to localhost, 127.0.0.1 or [::1] are answered.',
+      'Where requests need no token, only those to localhost, 127.0.0.1 or [::1] are answered.',
     ];
     expect(refused(await ask(server, '{ __typename }', {}, { host }))).toEqual(expected);
-    expect(refused(await ask(production, '{ __typename }', {}, { host }))).toEqual(expected);
     expect(refused(await exchange(`${server.url}/graphql?query={__typename}`, 'GET', { host }))).toEqual(expected);
   });
 
@@ -76,13 +76,22 @@ describe('the store', () => {
     });
   });
 
+  const NOT_FOR_TOKENS = [
+    403,
+    'FORBIDDEN',
+    'The header x-store is for development without a token; a token names its own store.',
+  ];
+
   test.each([TWIN.code, 'demo', 'nowhere', ''])('is never chosen by x-store %j in production', async (code) => {
-    expect(refused(await ask(production, '{ store { code } }', {}, { 'x-store': code }))).toEqual([
-      403,
-      'FORBIDDEN',
-      'The header x-store is for development; in production it is refused.',
-    ]);
-    expect((await ask(production, '{ store { code } }', {}, {})).json).toEqual({ data: { store: { code: 'demo' } } });
+    for (const headers of [{}, await asCaller()])
+      expect(refused(await ask(production, '{ store { code } }', {}, { ...headers, 'x-store': code }))).toEqual(
+        NOT_FOR_TOKENS,
+      );
+  });
+
+  test('is never chosen by x-store for who sends a token', async () => {
+    const headers = { ...(await asCaller()), 'x-store': TWIN.code };
+    expect(refused(await ask(server, '{ store { code } }', {}, headers))).toEqual(NOT_FOR_TOKENS);
   });
 
   test.each(['nowhere', '', 'DEMO', '1', 'demo, twin', "demo' or true --", '__proto__', 'x'.repeat(4_000)])(
@@ -158,5 +167,79 @@ describe('two stores with the same ids', () => {
       refund: null,
       product: null,
     });
+  });
+});
+
+// After the stores were compared, since it sells.
+describe('a token', () => {
+  const WHO = '{ store { code } }';
+
+  test('says the store, while developing and in production', async () => {
+    const headers = await asCaller({ store: TWIN.code });
+    for (const each of [server, production])
+      expect((await ask(each, WHO, {}, headers)).json).toEqual({ data: { store: { code: 'twin' } } });
+  });
+
+  test('says the member of staff, whom a bill names, and the role', async () => {
+    const sell = `mutation ($key: ID!, $cashier: String) { billCreate(input: {
+      idempotencyKey: $key, register: "T1", cashier: $cashier, payments: [],
+      lines: [{ product: { code: "BAK-003" }, quantity: { units: 1 }, discount: { percentBp: 10000 } }]
+    }) { bill { cashier } errors { code message } } }`;
+    const sold = await ask(production, sell, { key: 'by-ada' }, await asCaller({ staff: 'Ada' }));
+    expect(sold.json).toEqual({ data: { billCreate: { bill: { cashier: 'Ada' }, errors: [] } } });
+    const other = { key: 'by-bo', cashier: 'Bo' };
+    const { json } = await ask(production, sell, other, await asCaller({ staff: 'Ada' }));
+    expect(json.errors[0].message).toBe('To name another cashier takes the role manager or admin; yours is cashier.');
+    const named = await ask(production, sell, other, await asCaller({ role: 'manager' }));
+    expect(named.json.data.billCreate).toEqual({ bill: { cashier: 'Bo' }, errors: [] });
+  });
+
+  test('is needed in production, by whatever name the server is called', async () => {
+    for (const host of ['localhost', 'shop.example'])
+      expect((await ask(production, WHO, {}, { ...(await asCaller()), host })).json.errors).toBeUndefined();
+    const refusedAnswer = await ask(production, WHO);
+    expect(refused(refusedAnswer)).toEqual([
+      401,
+      'UNAUTHENTICATED',
+      'Every request needs a token: authorization: Bearer TOKEN.',
+    ]);
+    expect([refusedAnswer.challenge, refusedAnswer.type]).toEqual([
+      'Bearer realm="tillgraph"',
+      'application/json; charset=utf-8',
+    ]);
+  });
+
+  test('that cannot be believed is refused, and while developing too: nobody then is the manager by mistake', async () => {
+    const expired = { authorization: `Bearer ${await tokenOf({}, 1, Date.now() - 7_200_000)}` };
+    const cases: [Headers, string][] = [
+      [expired, 'The token has expired.'],
+      [{ authorization: 'Bearer ' }, 'The header authorization must be Bearer and a token.'],
+      [{ authorization: 'Basic YTpi' }, 'The header authorization must be Bearer and a token.'],
+      [{ authorization: 'Bearer a b' }, 'The header authorization must be Bearer and a token.'],
+      [{ authorization: 'Bearer x' }, 'The token is no JSON Web Token that can be read.'],
+      [await asCaller({ store: 'nowhere' }), 'The token is of a store that is not here: "nowhere".'],
+    ];
+    for (const [headers, message] of cases) {
+      for (const each of [server, production]) {
+        const accept = 'application/graphql-response+json';
+        const answer = await ask(each, WHO, {}, { ...headers, accept });
+        expect(refused(answer)).toEqual([401, 'UNAUTHENTICATED', message]);
+        expect([answer.challenge, answer.type]).toEqual([
+          'Bearer realm="tillgraph", error="invalid_token"',
+          `${accept}; charset=utf-8`,
+        ]);
+      }
+    }
+  });
+
+  test('is refused before the body is read', async () => {
+    const headers = { 'content-type': 'application/json' };
+    expect((await exchange(`${production.url}/graphql`, 'POST', headers, '{')).status).toBe(401);
+  });
+
+  test('and its secret stand in no answer', async () => {
+    const token = await tokenOf({ store: 'nowhere' });
+    const { body } = await ask(production, WHO, {}, { authorization: `Bearer ${token}` });
+    for (const secret of [token, token.split('.')[2] ?? '', SIGNING.secret]) expect(body).not.toContain(secret);
   });
 });

@@ -17,6 +17,7 @@ export async function exchange(url: string, method: string, headers: Headers, bo
     status: response.statusCode,
     headers: response.headers,
     type: response.headers['content-type'],
+    challenge: response.headers['www-authenticate'],
     body: answer,
     json: JSON.parse(answer),
   };

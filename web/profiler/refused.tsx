@@ -11,7 +11,7 @@ export function Refused({ refusal }: { readonly refusal: Refusal }) {
   return (
     <div className="refused">
       <p role="alert">{refusal.message}</p>
-      {refusal.status === 403 && (
+      {[401, 403].includes(refusal.status) && (
         <form onSubmit={onSubmit}>
           <label>
             Token <input name="token" type="password" autoComplete="off" required />
