@@ -4,7 +4,7 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { clusterFiles, clusterUrl, createCluster } from '../../src/database/cluster.ts';
+import { clusterFiles, clusterUrl, createCluster, type ServerSettings } from '../../src/database/cluster.ts';
 import { findPostgres } from '../../src/database/postgres-binaries.ts';
 import { startServer } from '../../src/database/postmaster.ts';
 
@@ -19,7 +19,9 @@ const SETTINGS = {
 };
 
 /** Starts a throwaway cluster in the temp folder; it ends with `stop`, or with this process, however that ends. */
-export async function startThrowawayCluster(): Promise<{ url: string; stop(): Promise<void> }> {
+export async function startThrowawayCluster(
+  settings: ServerSettings = {},
+): Promise<{ url: string; stop(): Promise<void> }> {
   const folder = path.join(tmpdir(), `tillgraph-test-${process.pid}-${randomBytes(4).toString('hex')}`);
   const postgres = await findPostgres();
   // The watchdog comes first: no moment in which a kill would leave something behind.
@@ -28,7 +30,7 @@ export async function startThrowawayCluster(): Promise<{ url: string; stop(): Pr
     [fileURLToPath(new URL('./watchdog.mjs', import.meta.url)), folder, clusterFiles(folder).postmaster],
     { stdio: ['pipe', 'ignore', 'inherit'], detached: true },
   );
-  await createCluster(folder, postgres, SETTINGS);
+  await createCluster(folder, postgres, { ...SETTINGS, ...settings });
   const port = await startServer(folder, postgres);
   watchdog.unref();
   return {
