@@ -1,7 +1,8 @@
 import type { Options } from '../options.ts';
-import { askAll, bodyOf, type Case, expectEqual } from './cases.ts';
+import { askAll, type Case, expectEqual } from './cases.ts';
 import { contest } from './contest.ts';
 import type { Contestants } from './contestant.ts';
+import { tillgraphs } from './dialect.ts';
 import type { Result } from './report.ts';
 import type { WriteOperation } from './write-operations.ts';
 
@@ -24,7 +25,7 @@ export async function compareWrites(
   expectEqual(ours, theirs);
   const following = (answered: readonly Case[]) =>
     variables.slice(samples).map((each, index) => ({
-      body: bodyOf(operation, each),
+      body: tillgraphs.bodyOf(operation, each),
       answer: shown(answered[index % samples]?.answer ?? ''),
     }));
   return contest(

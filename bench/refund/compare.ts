@@ -1,5 +1,6 @@
-import { bodyOf, type Case, expectEqual } from '../quick/cases.ts';
+import { type Case, expectEqual } from '../quick/cases.ts';
 import type { Contestant } from '../quick/contestant.ts';
+import { tillgraphs } from '../quick/dialect.ts';
 import type { WriteOperation } from '../quick/write-operations.ts';
 import { askInTurn, type Costs } from './costs.ts';
 
@@ -24,7 +25,7 @@ export async function compare(
   servers: readonly [a: Contestant, b: Contestant],
   operation: WriteOperation,
 ): Promise<readonly [a: Measured, b: Measured]> {
-  const bodies = operation.inputs.map((input) => bodyOf(operation, { input }));
+  const bodies = operation.inputs.map((input) => tillgraphs.bodyOf(operation, { input }));
   const first = bodies.slice(0, -MEASURED);
   const [a, b] = [await warmUp(servers[0], first), await warmUp(servers[1], first)];
   for (let round = 0; round < ROUNDS; round++) {
