@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { SetupError } from '../src/setup-error.ts';
+import { ENTRANTS } from './contest/entrants.ts';
 import { operations } from './quick/operations.ts';
 import { WRITES } from './quick/write-operations.ts';
 
@@ -12,36 +13,63 @@ export interface Options {
   readonly requests: number;
   /** The operation to run; all of them when undefined. */
   readonly operation: string | undefined;
+  /** Who is held against hand-written batches; everybody when undefined. */
+  readonly contestant: string | undefined;
+  /** Bills in the shop that everybody reads. */
+  readonly bills: number;
 }
 
-const CONTESTS = ['quick', 'profiler'] as const;
-const NAMES: readonly string[] = [...operations.map(({ name }) => name), ...WRITES];
+const CONTESTS = ['peers', 'quick', 'profiler', 'refund'] as const;
+const DEFAULTS = { rounds: 10, requests: 120, bills: 30_000 };
 
 /** Reads the command line; throws a SetupError that says what would have passed. */
 export function readOptions(args: readonly string[]): Options {
+  const type = 'string';
   try {
     const { positionals, values } = parseArgs({
       args: [...args],
       allowPositionals: true,
       options: {
-        rounds: { type: 'string', default: '10' },
-        requests: { type: 'string', default: '120' },
-        operation: { type: 'string' },
+        rounds: { type },
+        requests: { type },
+        bills: { type },
+        operation: { type },
+        contestant: { type },
       },
     });
-    const contest = CONTESTS.find((name) => name === positionals.join(' '));
-    if (contest === undefined) throw new RangeError(`contests are ${CONTESTS.join(', ')}`);
-    const { operation } = values;
-    if (operation !== undefined && !NAMES.includes(operation))
-      throw new RangeError(`operations are ${NAMES.join(', ')}`);
-    return { contest, rounds: wholeNumber(values.rounds), requests: wholeNumber(values.requests), operation };
+    const { operation, contestant } = values;
+    return {
+      contest: oneOf('contests', CONTESTS, positionals.join(' ') || 'peers'),
+      rounds: wholeNumber('rounds', values.rounds),
+      requests: wholeNumber('requests', values.requests),
+      bills: wholeNumber('bills', values.bills),
+      operation: operation && oneOf('operations', NAMES, operation),
+      contestant:
+        contestant &&
+        oneOf(
+          'contestants',
+          ENTRANTS.map(({ name }) => name),
+          contestant,
+        ),
+    };
   } catch (error) {
-    const usage = 'npm run bench -- quick|profiler [--rounds 10] [--requests 120] [--operation Receipt]';
-    throw new SetupError(`${(error as Error).message}\nUsage: ${usage}`);
+    throw new SetupError(`${(error as Error).message}\n${USAGE}`);
   }
 }
 
-function wholeNumber(text: string): number {
-  if (!/^[1-9]\d{0,3}$/.test(text)) throw new RangeError(`${text} is not a whole number from 1 to 9999`);
+const NAMES: readonly string[] = [...operations.map(({ name }) => name), ...WRITES];
+const USAGE = `Usage: npm run bench -- [${CONTESTS.join('|')}] [--rounds 10] [--requests 120] [--operation Receipt]
+       npm run bench -- [--contestant mercurius] [--bills 30000]`;
+
+function oneOf<Name extends string>(what: string, names: readonly Name[], wanted: string): Name {
+  const found = names.find((name) => name === wanted);
+  if (found === undefined)
+    throw new RangeError(`There is no ${JSON.stringify(wanted)}: ${what} are ${names.join(', ')}.`);
+  return found;
+}
+
+function wholeNumber(name: keyof typeof DEFAULTS, text: string | undefined): number {
+  if (text === undefined) return DEFAULTS[name];
+  if (!/^[1-9]\d{0,6}$/.test(text)) throw new RangeError(`--${name} ${text} is not a whole number from 1 to 9999999.`);
   return Number(text);
 }

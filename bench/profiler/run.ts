@@ -7,6 +7,7 @@ import { type Contestant, withContestant } from '../quick/contestant.ts';
 import { sampleBillIds } from '../quick/database.ts';
 import { measure } from '../quick/measure.ts';
 import { type Operation, operations } from '../quick/operations.ts';
+import { shuffled } from '../shuffled.ts';
 import type { Result } from './report.ts';
 
 const TILLGRAPH = new URL('../quick/contestant-tillgraph.ts', import.meta.url);
@@ -24,7 +25,7 @@ const MODES: readonly { readonly label: string; readonly profiling: Profiling }[
 ];
 
 /** Holds the server against itself with more and more recorded; `announce` hears of each operation before it runs. */
-export async function runProfiler(
+export async function compareModes(
   shop: ShopAddress,
   options: Options,
   announce: (operation: string) => void,
@@ -61,7 +62,7 @@ async function withEach<T>(
   );
 }
 
-/** CPU per request of each server, round by round, in an order drawn anew: who runs after whom would make a difference. */
+/** CPU per request of each server, round by round. */
 async function compare(
   servers: readonly Contestant[],
   operation: Operation,
@@ -77,9 +78,4 @@ async function compare(
     for (const side of shuffled(sides)) side.costsMs.push(await measure(side, requests));
   }
   return sides.map(({ costsMs }) => costsMs);
-}
-
-function shuffled<T>(items: readonly T[]): T[] {
-  const drawn = items.map((item) => ({ item, place: Math.random() }));
-  return drawn.sort((a, b) => a.place - b.place).map(({ item }) => item);
 }

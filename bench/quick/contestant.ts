@@ -2,6 +2,7 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { Agent } from 'node:http';
 import { SetupError } from '../../src/setup-error.ts';
+import { serversNode } from '../servers-node.ts';
 import type { ShopAddress, Start } from './compete.ts';
 import { post } from './post.ts';
 
@@ -36,8 +37,9 @@ export async function withContestant<T>(
   shop: Start,
   use: (contestant: Contestant) => Promise<T>,
 ): Promise<T> {
-  // graphql-js and others check more while they are developed with.
-  const child = fork(entry, { env: { ...process.env, NODE_ENV: 'production' } });
+  // graphql-js and others check more while they are developed with; PostGraphile goes by a name of its own.
+  const env = { ...process.env, NODE_ENV: 'production', GRAPHILE_ENV: 'production' };
+  const child = fork(entry, { execPath: serversNode().path, env });
   const agent = new Agent({ keepAlive: true });
   try {
     child.send(shop);

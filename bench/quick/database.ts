@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { readConfig } from '../../src/config.ts';
 import { openDatabase } from '../../src/database/database.ts';
 import { migrate } from '../../src/database/migrate.ts';
 import { DEMO_UNTIL, fillDemoShop } from '../../src/demo/shop.ts';
@@ -11,6 +12,14 @@ export interface BenchShop extends ShopAddress {
   /** Whether nobody minds what is written beside it. */
   readonly isThrowaway: boolean;
   stop(): Promise<void>;
+}
+
+/** Runs `use` with the shop of DATABASE_URL and STORE, or else with a throwaway one. */
+export async function withShop<T>(use: (shop: BenchShop) => Promise<T>): Promise<T> {
+  const { databaseUrl, store } = readConfig();
+  console.error(databaseUrl === undefined ? 'Filling a throwaway PostgreSQL …' : `Reading store ${store} …`);
+  const shop = databaseUrl === undefined ? await demoShop() : givenShop(databaseUrl, store);
+  return use(shop).finally(() => shop.stop());
 }
 
 /** A throwaway PostgreSQL with the demo shop, migrated and analysed. */
@@ -50,7 +59,8 @@ export async function sampleBillIds({ connectionString, store }: ShopAddress, co
   return rows.map((row) => row.id);
 }
 
-async function inside<T>(connectionString: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+/** Runs `work` on a connection of its own; a SetupError where there is no database. */
+export async function inside<T>(connectionString: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString });
   await client.connect().catch((error: Error) => {
     throw new SetupError(`The database cannot be reached: ${error.message}`);

@@ -4,17 +4,20 @@ import { compete } from './compete.ts';
 import { openShop, type Shop } from './handwritten/shop.ts';
 
 /** Answers one operation with its `data`; the caller sends variables that fit. */
-export type Handler = (shop: Shop, variables: never) => Promise<object>;
+export type Handler<Data = object> = (shop: Shop, variables: never) => Promise<Data>;
 
-/** Competes with functions behind a bare HTTP server, each under the name of its operation. */
-export function competeWith(handlers: ReadonlyMap<string, Handler>): Promise<void> {
+/** Competes with functions behind a bare HTTP server, each under the name of its operation; `bodyOf` makes an answer of its data. */
+export function competeWith<Data>(
+  handlers: ReadonlyMap<string, Handler<Data>>,
+  bodyOf: (data: Data) => string,
+): Promise<void> {
   return compete(async ({ connectionString, store }) => {
     const shop = await openShop(connectionString, store);
     const server = createServer(async (request, response) => {
       const { operationName, variables } = JSON.parse(await textOf(request));
       const handle = handlers.get(operationName);
       if (handle === undefined) throw new Error(`Nobody wrote ${operationName}.`);
-      const body = JSON.stringify({ data: await handle(shop, variables as never) });
+      const body = bodyOf(await handle(shop, variables as never));
       response.writeHead(200, {
         'content-type': 'application/json; charset=utf-8',
         'content-length': Buffer.byteLength(body),

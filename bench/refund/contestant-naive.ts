@@ -8,4 +8,5 @@ await competeWith(
     ['GenerateBill', generateBill],
     ['RefundItems', refundItems],
   ]),
+  (data) => JSON.stringify({ data }),
 );

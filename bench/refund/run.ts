@@ -21,7 +21,7 @@ type Sides<T> = { readonly [Side in 'naive' | 'tillgraph']: T };
  * Holds the server against naive loops at 1, 10 and 50 lines, each on its own copy of the shop, and checks the books of
  * both at the end; `announce` hears of each comparison before it runs.
  */
-export async function runRefund(shop: ShopAddress, announce: (comparison: string) => void): Promise<Row[]> {
+export async function compareLoops(shop: ShopAddress, announce: (comparison: string) => void): Promise<Row[]> {
   const stocked = await copyShop(shop, 'stocked');
   // Naive loops know products by their ids alone.
   const products = (await stockUp(stocked)).map((product) => ({ ...product, code: null }));

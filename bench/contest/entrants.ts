@@ -1,0 +1,43 @@
+import { postgraphiles } from '../peers/postgraphile/dialect.ts';
+import { type Dialect, tillgraphs } from '../quick/dialect.ts';
+
+/** A server that can be measured. */
+export interface Entrant {
+  /** As the command line knows it. */
+  readonly name: string;
+  /** As tables and charts show it. */
+  readonly label: string;
+  readonly entry: URL;
+  /** The dialect in which it is asked for rows of one store. */
+  dialectOf(storeId: number): Dialect;
+  /** The first major version of Node that it runs on. */
+  readonly sinceNode: number;
+  /** Whether it is made of the packages in bench/package.json. */
+  readonly isPeer: boolean;
+}
+
+/** Everybody, in the order of tables; all are held against the first. */
+export const ENTRANTS: readonly [Entrant, ...Entrant[]] = [
+  ours('handwritten', 'hand-written batches', '../quick/contestant-handwritten.ts'),
+  ours('json', 'one JSON statement', '../one-statement/contestant-json.ts'),
+  ours('tillgraph', 'Tillgraph', '../quick/contestant-tillgraph.ts'),
+  peer('postgraphile', 'PostGraphile 5', { sinceNode: 22, dialectOf: postgraphiles }),
+  peer('mercurius', 'Mercurius 16, jit and loaders'),
+  peer('yoga', 'Yoga 5 and dataloader'),
+  peer('tutorial', 'Apollo 5 as tutorials show it'),
+];
+
+function ours(name: string, label: string, file: string): Entrant {
+  return {
+    name,
+    label,
+    entry: new URL(file, import.meta.url),
+    dialectOf: () => tillgraphs,
+    sinceNode: 20,
+    isPeer: false,
+  };
+}
+
+function peer(name: string, label: string, more: Partial<Entrant> = {}): Entrant {
+  return { ...ours(name, label, `../peers/contestant-${name}.ts`), isPeer: true, ...more };
+}
