@@ -8,7 +8,7 @@ import { operationPlugin, type RequestContext } from './context.ts';
 import { Costs } from './cost/cost.ts';
 import { costPlugin } from './cost/plugin.ts';
 import type { CostWalls } from './cost/walls.ts';
-import type { Db } from './database/database.ts';
+import type { Database } from './database/database.ts';
 import { declarations } from './declarations.ts';
 import { Executor } from './executing/executor.ts';
 import { executingPlugin, stringifyResult } from './executing/plugin.ts';
@@ -22,11 +22,12 @@ import { FieldRights } from './rights/field-rights.ts';
 import { rightsPlugin } from './rights/plugin.ts';
 import { makeSchema } from './schema.ts';
 import { type Trust, trustedDocumentsPlugin } from './trusted/plugin.ts';
+import { WriteGate } from './writing/write-gate.ts';
 
 export type Introspection = 'on' | 'admin' | 'off';
 
 export interface ApolloOptions {
-  readonly db: Db;
+  readonly database: Pick<Database, 'db' | 'read' | 'writes' | 'writers'>;
   /** Signs the figures of previews; servers of one shop need the same. Without one, previews end with the process. */
   readonly previewKey?: Buffer | undefined;
   readonly production: boolean;
@@ -46,7 +47,7 @@ export interface ApolloOptions {
 
 /** An Apollo Server over the declarations, and the planner that knows what its operations will ask of the database. */
 export function makeApollo(options: ApolloOptions) {
-  const { db, previewKey = randomBytes(32), production, costs, answerBytes, trust, profiler, onHidden } = options;
+  const { database, previewKey = randomBytes(32), production, costs, answerBytes, trust, profiler, onHidden } = options;
   const { introspection = production ? 'off' : 'on' } = options;
   const schema = makeSchema({ isWatched: profiler !== undefined });
   const planner = new Planner(schema, declarations);
@@ -68,7 +69,7 @@ export function makeApollo(options: ApolloOptions) {
       ...(profiler ? [profilerPlugin(profiler, profilerSeams({ showsTiming: !production }))] : []),
       rightsPlugin(new FieldRights(schema, { hidesSchema: introspection === 'admin' })),
       ...(costs ? [costPlugin(new Costs(schema, declarations, planner), costs)] : []),
-      operationPlugin({ db, planner, previewKey, answerBytes }),
+      operationPlugin({ database, gate: new WriteGate(database.writers), planner, previewKey, answerBytes }),
       executingPlugin(executor, conduct.formatError),
     ],
   });

@@ -1,6 +1,7 @@
 import { readConfig } from './config.ts';
-import { connect, connectMigrated, UNLIMITED } from './database/connect.ts';
+import { connect, connectMigrated } from './database/connect.ts';
 import { migrate } from './database/migrate.ts';
+import { UNLIMITED } from './database/time-limits.ts';
 import { runImport } from './import/command.ts';
 import { runProfile } from './profile-cli/command.ts';
 import { seedDemoShop } from './program/demo.ts';

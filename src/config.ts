@@ -84,10 +84,10 @@ export const SETTINGS: { readonly [K in keyof Config]: Setting<Config[K]> } = {
   },
   poolSize: {
     variable: 'POOL_SIZE',
-    default: '10',
-    meaning: 'The most connections to PostgreSQL at a time.',
-    accepts: 'a whole number from 1 to 100',
-    parse: (text) => wholeNumber(text, 1, 100),
+    default: '16',
+    meaning: 'The most connections to PostgreSQL at a time: half for reads, half for writes.',
+    accepts: 'a whole number from 2 to 200',
+    parse: (text) => wholeNumber(text, 2, 200),
   },
   store: {
     variable: 'STORE',

@@ -1,21 +1,26 @@
 import type { ApolloServerPlugin } from '@apollo/server';
-import type { Db } from './database/database.ts';
+import type { Database } from './database/database.ts';
+import type { Deadline } from './database/deadline.ts';
 import { AnswerSize } from './limits/answer-size.ts';
 import type { Sized } from './limits/sized.ts';
 import { Operation } from './loading/kernel.ts';
 import type { Planner } from './loading/plan.ts';
 import type { Probe } from './loading/probe.ts';
 import type { Caller } from './store/caller.ts';
+import type { WriteGate } from './writing/write-gate.ts';
 
 /** What a request brings: its caller at first, and its operation once the document is known. */
 export interface RequestContext extends Sized {
   readonly caller: Caller;
   operation?: Operation;
   /** What services write with, beside the operation. */
-  db?: Db;
+  db?: Database['writes'];
+  gate?: WriteGate;
   previewKey?: Buffer;
   /** Watches the operation. */
   probe?: Probe;
+  /** The end of the time that the request has. */
+  readonly deadline?: Deadline | undefined;
   /** Whether the caller asked for the record of the operation, and may have it. */
   readonly asksForProfile?: boolean;
   /** The trace that the request is part of. */
@@ -23,7 +28,8 @@ export interface RequestContext extends Sized {
 }
 
 interface Means {
-  readonly db: Db;
+  readonly database: Pick<Database, 'db' | 'read' | 'writes'>;
+  readonly gate: WriteGate;
   readonly planner: Pick<Planner, 'projection'>;
   readonly previewKey: Buffer;
   /** The most that an answer may hold; without it answers are as large as they are. */
@@ -31,7 +37,13 @@ interface Means {
 }
 
 /** Gives every operation loaders of its own, bound to its caller's store and to the columns that its document reads. */
-export function operationPlugin({ db, planner, previewKey, answerBytes }: Means): ApolloServerPlugin<RequestContext> {
+export function operationPlugin({
+  database,
+  gate,
+  planner,
+  previewKey,
+  answerBytes,
+}: Means): ApolloServerPlugin<RequestContext> {
   return {
     async requestDidStart() {
       return {
@@ -39,9 +51,9 @@ export function operationPlugin({ db, planner, previewKey, answerBytes }: Means)
           // Apollo itself says that a document holds no operation of that name, or several and none was named.
           if (!operation) return;
           const projection = planner.projection(document, operationName ?? undefined);
-          Object.assign(contextValue, { db, previewKey });
+          Object.assign(contextValue, { db: database.writes, gate, previewKey });
           if (answerBytes !== undefined) contextValue.answerSize = new AnswerSize(answerBytes);
-          contextValue.operation = new Operation(db, contextValue.caller.storeId, projection, contextValue.probe);
+          contextValue.operation = new Operation(database, contextValue.caller.storeId, projection, contextValue);
         },
       };
     },

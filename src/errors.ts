@@ -5,8 +5,6 @@ export interface ErrorKind {
   readonly retryable: boolean;
   readonly httpStatus: number;
   readonly meaning: string;
-  /** True while nothing gives it yet: clients may be ready for it. */
-  readonly reserved: boolean;
 }
 
 /**
@@ -32,7 +30,7 @@ export const ERRORS = {
   FORBIDDEN: no(403, 'The caller may not do this.'),
   INTERNAL_SERVER_ERROR: no(500, 'A fault of ours; extensions.id is the one to find in the log.'),
   RATE_LIMITED: yes(429, 'The caller has spent its budget for now; the header Retry-After says when to come back.'),
-  OVERLOADED: reserved(yes(503, 'The server sheds load; try again in a second.')),
+  OVERLOADED: yes(503, 'The server sheds load; try again in a second.'),
   CONFLICT_RETRY: yes(409, 'Another write was in the way for too long; nothing was written.'),
   IDEMPOTENCY_IN_PROGRESS: yes(409, 'The same idempotency key is still at work.'),
   TIMEOUT: yes(504, 'The request took longer than it may.'),
@@ -69,13 +67,9 @@ export function isErrorCode(code: unknown): code is ErrorCode {
 }
 
 function no(httpStatus: number, meaning: string): ErrorKind {
-  return { retryable: false, httpStatus, meaning, reserved: false };
+  return { retryable: false, httpStatus, meaning };
 }
 
 function yes(httpStatus: number, meaning: string): ErrorKind {
-  return { retryable: true, httpStatus, meaning, reserved: false };
-}
-
-function reserved(kind: ErrorKind): ErrorKind {
-  return { ...kind, reserved: true };
+  return { retryable: true, httpStatus, meaning };
 }

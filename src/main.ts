@@ -1,6 +1,5 @@
 import { readConfig } from './config.ts';
 import { connectMigrated } from './database/connect.ts';
-import { patiently } from './database/patiently.ts';
 import { fillEmptyDatabase } from './program/demo.ts';
 import { listen } from './program/listen.ts';
 import { forgetOldKeys } from './program/old-keys.ts';
@@ -18,7 +17,7 @@ await runProgram(async ({ hold, stopped }) => {
   const config = readConfig();
   const { verifier: tokens, signing } = await tokenKeys(config);
   const database = await hold(connectMigrated(config));
-  if (database.embedded) await patiently(database.db, fillEmptyDatabase);
+  if (database.embedded) await database.patiently(fillEmptyDatabase);
   await hold(Promise.resolve(forgetOldKeys(database.db)));
   const introspection = config.introspection === 'auto' ? undefined : config.introspection;
   const { host, port, store, production, profiling, profilerToken, profilerDir, otlpEndpoint, serviceName } = config;

@@ -92,7 +92,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const callers = new Callers(database.db, { tokens, anonymous, defaultStore });
   const access = new ProfilerAccess({ production, token: options.profilerToken, callers });
   const { apollo, planner, schema, formatError } = makeApollo({
-    db: database.db,
+    database,
     previewKey,
     production,
     costs: costWalls(costs),

@@ -4,7 +4,7 @@ import { GraphQLError } from 'graphql';
 import { ERRORS, fault, isErrorCode } from '../src/errors.ts';
 import { isSource, linesLike, trackedFiles } from './architecture/sources.ts';
 
-const ROWS = /^\| `(\w+)` \| (.+?)( \*Reserved: nothing gives it yet\.\*)? \| (yes|no) \| (\d+) \|$/gm;
+const ROWS = /^\| `(\w+)` \| (.+?) \| (yes|no) \| (\d+) \|$/gm;
 
 const codesWhere = (retryable: boolean) =>
   Object.entries(ERRORS).flatMap(([code, kind]) => (kind.retryable === retryable ? [code] : []));
@@ -69,18 +69,16 @@ test('what every object inherits is no error code', () => {
 
 test('the page of error codes says of every code what the catalogue says, and of no other', () => {
   const page = readFileSync(new URL('../docs/errors.md', import.meta.url), 'utf8');
-  const told = [...page.matchAll(ROWS)].map(([, code = '', meaning, reserved, retry, status]) => [
+  const told = [...page.matchAll(ROWS)].map(([, code = '', meaning, retry, status]) => [
     code,
-    { retryable: retry === 'yes', httpStatus: Number(status), meaning, reserved: reserved !== undefined },
+    { retryable: retry === 'yes', httpStatus: Number(status), meaning },
   ]);
   expect(Object.fromEntries(told)).toEqual(ERRORS);
   expect(told).toHaveLength(20);
 });
 
-test('the server gives every code but the one that is reserved', () => {
+test('the server gives every code', () => {
   const program = trackedFiles().filter((file) => isSource(file) && file.path !== 'src/errors.ts');
   const given = (code: string) => program.some((file) => linesLike(new RegExp(`'${code}'`), file).length > 0);
-  const codes = Object.entries(ERRORS);
-  expect(codes.flatMap(([code]) => (given(code) ? [] : [code]))).toEqual(['OVERLOADED']);
-  expect(codes.filter(([code, { reserved }]) => reserved === given(code))).toEqual([]);
+  expect(Object.keys(ERRORS).filter((code) => !given(code))).toEqual([]);
 });

@@ -4,6 +4,7 @@ import { requireRight } from '../rights/act.ts';
 import { showStock, stockValues } from '../stock/change.ts';
 import { claimOf, earlierClaim, twinProblem } from '../writing/idempotency.ts';
 import { readFor, transact } from '../writing/transaction.ts';
+import { rowsAt } from '../writing/write-gate.ts';
 import type { Writer } from '../writing/writer.ts';
 import type { PricedLine } from './draft-line.ts';
 import { isMalformed } from './input.ts';
@@ -22,8 +23,10 @@ export async function createBill({ input }: Args, writer: Writer): Promise<BillP
   const { storeId } = writer.caller;
   if (isMalformed(input)) return refused(workOut(input, await readSale(input, writer), writer, false).problems);
   const claim = claimOf('billCreate', input);
-  return transact(writer, async (transaction) => {
-    const rows = await transaction.run(claimBill, { ...claim, ...soughtIn(input, storeId) });
+  const sought = soughtIn(input, storeId);
+  const waited = rowsAt(storeId, { key: [claim.key], product: sought.productIds, code: sought.codes });
+  return transact(writer, waited, async (transaction) => {
+    const rows = await transaction.run(claimBill, { ...claim, ...sought });
     const shop = rows[0] as SaleRow;
     if (shop.billId === null) {
       const earlier = await earlierClaim(transaction, claim, storeId);

@@ -7,6 +7,7 @@ import { claimOf, earlierClaim } from '../writing/idempotency.ts';
 import { notFound, type Problem, versionConflict } from '../writing/problem.ts';
 import { keyProblems, textProblems } from '../writing/text.ts';
 import { readFor, transact } from '../writing/transaction.ts';
+import { rowsAt } from '../writing/write-gate.ts';
 import type { Writer } from '../writing/writer.ts';
 import { billById } from './loaders.ts';
 import { type BillPayload, made, refused, replayed } from './payloads.ts';
@@ -27,7 +28,8 @@ export async function voidBill({ input }: Args, writer: Writer): Promise<BillPay
     return refused([...malformed, ...billProblems(input, bill)]);
   }
   const claim = claimOf('billVoid', input);
-  return transact(writer, async (transaction) => {
+  const waited = rowsAt(storeId, { key: [claim.key], bill: [sought.bill] });
+  return transact(writer, waited, async (transaction) => {
     const [bill] = await transaction.run(claimVoid, { ...claim, ...sought });
     if (bill === undefined) {
       const earlier = await earlierClaim(transaction, claim, storeId);

@@ -7,6 +7,7 @@ import { normalise, totalSubunits } from '../stock/units.ts';
 import { claimOf, earlierClaim } from '../writing/idempotency.ts';
 import type { Problem } from '../writing/problem.ts';
 import { readFor, transact } from '../writing/transaction.ts';
+import { rowsAt } from '../writing/write-gate.ts';
 import type { Writer } from '../writing/writer.ts';
 import { newProductProblems } from './input.ts';
 import { done, type ProductPayload, refused } from './payload.ts';
@@ -27,7 +28,7 @@ export async function createProduct({ input }: Args, writer: Writer): Promise<Pr
     return refused([...malformed, ...codeProblems(input, taken as TakenCodes)]);
   }
   const claim = claimOf('productCreate', input);
-  return transact(writer, async (transaction) => {
+  return transact(writer, rowsAt(storeId, { key: [claim.key] }), async (transaction) => {
     const [product] = await transaction.run(insertProduct, { ...claim, ...newRow(input), actor: staff });
     if (product === undefined) {
       const earlier = await earlierClaim(transaction, claim, storeId);

@@ -7,6 +7,7 @@ import { bottomless } from '../stock/problems.ts';
 import { normalise } from '../stock/units.ts';
 import { notFound, type Problem, versionConflict } from '../writing/problem.ts';
 import { readFor, transact } from '../writing/transaction.ts';
+import { rowsAt } from '../writing/write-gate.ts';
 import type { Writer } from '../writing/writer.ts';
 import { changeProblems, reorderProblems } from './input.ts';
 import { done, type ProductPayload, refused } from './payload.ts';
@@ -26,7 +27,7 @@ export async function changeProduct({ input }: Args, writer: Writer): Promise<Pr
   };
   if (changeProblems(input).length > 0) return refused(await problemsNow());
   try {
-    return await transact(writer, async (transaction) => {
+    return await transact(writer, rowsAt(writer.caller.storeId, { product: [sought.product] }), async (transaction) => {
       const [found] = await transaction.run(lockProduct, sought);
       const problems = productProblems(input, found);
       if (problems.length > 0) return transaction.refuse(refused(problems));

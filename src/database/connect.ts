@@ -3,32 +3,33 @@ import { sql } from 'kysely';
 import type { Config } from '../config.ts';
 import { SetupError } from '../setup-error.ts';
 import { connectionProblem } from './connection-problem.ts';
-import { type Database, type DatabaseOptions, openDatabase } from './database.ts';
+import { type Database, type DatabaseOptions, type Db, openDatabase } from './database.ts';
 import { openEmbedded } from './embedded.ts';
 import { migrate, pendingMigrations } from './migrate.ts';
 import { patiently } from './patiently.ts';
+import type { TimeLimits } from './time-limits.ts';
 
 const OLDEST_MAJOR = 15;
 const CLOSE_MS = 1_000;
-
-/** How long a statement may take, and wait for a lock; where absent, as long as a request may wait for it. 0 is no limit. */
-export type TimeLimits = Pick<DatabaseOptions, 'statementTimeoutMs' | 'lockTimeoutMs'>;
-
-/** For the programs of a person who watches them, and who can stop them. */
-export const UNLIMITED: TimeLimits = { statementTimeoutMs: 0, lockTimeoutMs: 0 };
 
 /** A database that answers, and whether it is the embedded one, which is ours to change. */
 export interface ConnectedDatabase extends Database {
   readonly embedded: boolean;
   /** Resolves when the embedded server has gone by itself; never for any other, which may come back. */
   readonly lost: Promise<void>;
+  /** Runs `work` on a connection of its own without limits of time. */
+  patiently<T>(work: (db: Db) => Promise<T>): Promise<T>;
 }
 
+/** How long statements may take; where absent, as long as a request may wait for them. */
+type Time = Partial<TimeLimits>;
+
 /** Connects to DATABASE_URL, or else to the embedded PostgreSQL; a SetupError says in one sentence why it cannot. */
-export async function connect(config: Config, time: TimeLimits = {}): Promise<ConnectedDatabase> {
+export async function connect(config: Config, time: Time = {}): Promise<ConnectedDatabase> {
   const limits = { maxConnections: config.poolSize, ...time };
   if (config.databaseUrl !== undefined) {
-    return { ...(await openChecked(config.databaseUrl, limits)), embedded: false, lost: new Promise(() => {}) };
+    const database = await openChecked(config.databaseUrl, limits);
+    return { ...database, embedded: false, lost: new Promise(() => {}) };
   }
   const server = await openEmbedded(config.dataDir);
   try {
@@ -43,10 +44,10 @@ export async function connect(config: Config, time: TimeLimits = {}): Promise<Co
 }
 
 /** Connects to a database that has every migration: the embedded one is given them, any other must have them. */
-export async function connectMigrated(config: Config, time?: TimeLimits): Promise<ConnectedDatabase> {
+export async function connectMigrated(config: Config, time?: Time): Promise<ConnectedDatabase> {
   const database = await connect(config, time);
   try {
-    if (database.embedded) await patiently(database.db, migrate);
+    if (database.embedded) await database.patiently(migrate);
     else await requireMigrations(database);
     return database;
   } catch (error) {
@@ -55,9 +56,9 @@ export async function connectMigrated(config: Config, time?: TimeLimits): Promis
   }
 }
 
-type Limits = TimeLimits & Pick<DatabaseOptions, 'maxConnections'>;
+type Limits = Pick<DatabaseOptions, 'maxConnections' | keyof TimeLimits>;
 
-async function openChecked(url: string, limits: Limits): Promise<Database> {
+async function openChecked(url: string, limits: Limits): Promise<Database & Pick<ConnectedDatabase, 'patiently'>> {
   const onConnectionError = (error: Error) => console.error(`PostgreSQL closed a connection: ${error.message}`);
   const database = openDatabase({ connectionString: url, ...limits, onConnectionError });
   try {
@@ -65,7 +66,7 @@ async function openChecked(url: string, limits: Limits): Promise<Database> {
       database.db,
     );
     requireVersion(rows[0]?.version ?? '');
-    return database;
+    return { ...database, patiently: (work) => patiently(url, work) };
   } catch (error) {
     await database.close();
     throw error instanceof SetupError ? error : connectionProblem(url, error as Error);

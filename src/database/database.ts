@@ -1,74 +1,72 @@
 import { Kysely } from 'kysely';
-import pg from 'pg';
-import { ObservedDialect, type StatementListener } from './driver.ts';
-import { PreparedClient } from './prepared-client.ts';
+import type pg from 'pg';
+import { ObservedDialect } from './driver.ts';
+import { type StatementListener, StatementListeners } from './observe.ts';
+import { openPool } from './pool.ts';
+import { type Read, readerOf } from './reader.ts';
 import type { Tables } from './tables.ts';
+import { ASKING, READING, type TimeLimits, WRITING } from './time-limits.ts';
 
 export type Db = Kysely<Tables>;
 
-/** An open database: `db` to speak to it, `observe` to hear of each statement, `close` to give all connections back. */
+/**
+ * An open database. Writes that wait for a lock keep their connection, so they have a pool of their own, and reads go on;
+ * and so has the question whether PostgreSQL is there, for a full pool must not look like a database that is away.
+ */
 export interface Database {
+  /** For reading, and for programs that do one thing at a time. */
   readonly db: Db;
-  /** Tells `listener` of every statement until the returned function is called. */
+  readonly read: Read;
+  /** For the transactions of clients: `writers` of them at a time. */
+  readonly writes: Db;
+  readonly writers: number;
+  /** One connection, which waits for nothing. */
+  readonly health: Db;
+  /** Tells `listener` of every statement that reads or writes, until the returned function is called. */
   observe(listener: StatementListener): () => void;
+  /** How many wait for a connection at the moment. */
+  waiting(): { readonly reads: number; readonly writes: number };
   /** Checks a client out of the pool for what Kysely has no words for; `release` gives it back. */
   checkOut(): Promise<pg.PoolClient>;
+  /** Gives all connections back, as soon as nobody uses them. */
   close(): Promise<void>;
 }
 
-export interface DatabaseOptions {
+export interface DatabaseOptions extends Partial<TimeLimits> {
   readonly connectionString: string;
+  /** Of which half are for writes. */
   readonly maxConnections?: number;
-  readonly statementTimeoutMs?: number;
-  /** How long a statement waits for another transaction's lock before it gives up; 0 is for ever. */
-  readonly lockTimeoutMs?: number;
-  /** Hears of connections that PostgreSQL cut; without a listener pg would end the process. */
+  /** How long to wait for a connection. */
+  readonly patienceMs?: number;
+  /** Hears of connections that PostgreSQL cut. */
   readonly onConnectionError?: (error: Error) => void;
 }
 
-const INT8 = 20;
-const DATE_TYPES = [1082, 1083, 1114, 1184];
+const PATIENCE_MS = 2_000;
+const ASKING_PATIENCE_MS = 500;
 
-/** Opens a pool on `connectionString`; connects only when the first statement asks for it. */
-export function openDatabase(options: DatabaseOptions): Database {
-  const report = options.onConnectionError ?? (() => {});
-  const pool = new pg.Pool({
-    Client: PreparedClient,
-    connectionString: options.connectionString,
-    max: options.maxConnections ?? 10,
-    connectionTimeoutMillis: 5_000,
-    keepAlive: true,
-    application_name: 'tillgraph',
-    statement_timeout: options.statementTimeoutMs ?? 10_000,
-    lock_timeout: options.lockTimeoutMs ?? 1_500,
-    options: '-c TimeZone=UTC -c DateStyle=ISO',
-    types: { getTypeParser: typeParser as never },
-  });
-  // Both are needed: a restart of PostgreSQL errors idle clients on the pool and checked-out clients on themselves.
-  pool.on('error', report);
-  pool.on('connect', (client) => void client.on('error', report));
-  const listeners = new Set<StatementListener>();
-  const db = new Kysely<Tables>({ dialect: new ObservedDialect({ pool }, listeners) });
+/** Opens pools on a PostgreSQL; they connect when the first statement asks for it. */
+export function openDatabase({ connectionString, maxConnections = 16, ...options }: DatabaseOptions): Database {
+  const { onConnectionError = () => {}, patienceMs = PATIENCE_MS, ...own } = options;
+  const shared = { connectionString, onConnectionError, patienceMs };
+  const writers = Math.max(1, maxConnections >> 1);
+  const reading = openPool({ ...shared, max: Math.max(1, maxConnections - writers), ...READING, ...own });
+  const writing = openPool({ ...shared, max: writers, ...WRITING, ...own });
+  const asking = openPool({ ...shared, max: 1, ...ASKING, patienceMs: ASKING_PATIENCE_MS });
+  const listeners = new StatementListeners();
+  const [db, writes, health] = [
+    new Kysely<Tables>({ dialect: new ObservedDialect({ pool: reading }, listeners) }),
+    new Kysely<Tables>({ dialect: new ObservedDialect({ pool: writing }, listeners) }),
+    new Kysely<Tables>({ dialect: new ObservedDialect({ pool: asking }, new StatementListeners()) }),
+  ];
   return {
-    db,
-    observe(listener) {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
+    ...{ db, writes, writers, health },
+    read: readerOf(reading, listeners),
+    observe: (listener) => listeners.add(listener),
+    waiting: () => ({ reads: reading.waitingCount, writes: writing.waitingCount }),
+    checkOut: () => reading.connect(),
+    async close() {
+      await Promise.all([reading, writing, asking].map((pool) => pool.ending || pool.end()));
     },
-    checkOut: () => pool.connect(),
-    close: () => db.destroy(),
   };
-}
-
-// Times stay text: PostgreSQL has microseconds, a Date has milliseconds, and the lost digits would skip rows in a cursor.
-function typeParser(oid: number, format: 'text' | 'binary' = 'text'): (value: string) => unknown {
-  if (oid === INT8) return parseInt8;
-  if (DATE_TYPES.includes(oid)) return (value) => value;
-  return pg.types.getTypeParser(oid, format as never) as (value: string) => unknown;
-}
-
-/** An int8 as a number when exact; else as a bigint, which every scalar refuses, so that one bad row fails only itself. */
-function parseInt8(value: string): number | bigint {
-  const number = Number(value);
-  return Number.isSafeInteger(number) ? number : BigInt(value);
 }

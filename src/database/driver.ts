@@ -8,25 +8,14 @@ import {
   type QueryResult,
   type TransactionSettings,
 } from 'kysely';
+import type { StatementListeners } from './observe.ts';
 
-/** One statement as the database saw it: times in milliseconds, `wait` being the wait for a connection before `started`. */
-export interface StatementEvent {
-  readonly query: CompiledQuery;
-  readonly startedMs: number;
-  readonly waitMs: number;
-  readonly durationMs: number;
-  readonly rows: number;
-  readonly error?: unknown;
-}
-
-export type StatementListener = (event: StatementEvent) => void;
-
-/** A PostgreSQL dialect that tells `listeners` of every statement; the one place where SQL is timed. */
+/** A PostgreSQL dialect that tells `listeners` of every statement. */
 export class ObservedDialect extends PostgresDialect {
   readonly #config: PostgresDialectConfig;
-  readonly #listeners: ReadonlySet<StatementListener>;
+  readonly #listeners: StatementListeners;
 
-  constructor(config: PostgresDialectConfig, listeners: ReadonlySet<StatementListener>) {
+  constructor(config: PostgresDialectConfig, listeners: StatementListeners) {
     super(config);
     this.#config = config;
     this.#listeners = listeners;
@@ -38,19 +27,19 @@ export class ObservedDialect extends PostgresDialect {
 }
 
 class ObservedDriver extends PostgresDriver {
-  readonly #listeners: ReadonlySet<StatementListener>;
+  readonly #listeners: StatementListeners;
   readonly #waits = new WeakMap<DatabaseConnection, number>();
   readonly #observed = new WeakSet<DatabaseConnection>();
 
-  constructor(config: PostgresDialectConfig, listeners: ReadonlySet<StatementListener>) {
+  constructor(config: PostgresDialectConfig, listeners: StatementListeners) {
     super(config);
     this.#listeners = listeners;
   }
 
   override async acquireConnection(options?: AbortableOperationOptions): Promise<DatabaseConnection> {
-    const asked = performance.now();
+    const asked = this.#listeners.now();
     const connection = (await super.acquireConnection(options)) as DatabaseConnection;
-    this.#waits.set(connection, performance.now() - asked);
+    this.#waits.set(connection, this.#listeners.now() - asked);
     if (!this.#observed.has(connection)) {
       this.#observed.add(connection);
       this.#observe(connection);
@@ -70,24 +59,18 @@ class ObservedDriver extends PostgresDriver {
   #observe(connection: DatabaseConnection): void {
     const execute = connection.executeQuery.bind(connection);
     connection.executeQuery = async <R>(query: CompiledQuery, options?: AbortableOperationOptions) => {
-      if (this.#listeners.size === 0) return execute<R>(query, options);
+      if (this.#listeners.isEmpty) return execute<R>(query, options);
       const waitMs = this.#waits.get(connection) ?? 0;
       this.#waits.set(connection, 0);
-      const startedMs = performance.now();
+      const startedMs = this.#listeners.now();
       try {
         const result: QueryResult<R> = await execute<R>(query, options);
-        this.#tell(query, startedMs, waitMs, result.rows.length);
+        this.#listeners.tell(query, startedMs, waitMs, result.rows.length);
         return result;
       } catch (error) {
-        this.#tell(query, startedMs, waitMs, 0, error);
+        this.#listeners.tell(query, startedMs, waitMs, 0, error);
         throw error;
       }
     };
-  }
-
-  #tell(query: CompiledQuery, startedMs: number, waitMs: number, rows: number, error?: unknown): void {
-    const durationMs = performance.now() - startedMs;
-    const event = { query, startedMs, waitMs, durationMs, rows };
-    for (const listener of this.#listeners) listener(error === undefined ? event : { ...event, error });
   }
 }

@@ -1,17 +1,15 @@
-import { sql } from 'kysely';
-import type { Db } from './database.ts';
+import { type Db, openDatabase } from './database.ts';
+import { UNLIMITED } from './time-limits.ts';
 
 /**
- * Runs `work` on one connection that waits for locks as long as it takes: whoever starts while another process fills the
- * same new database has nothing better to do.
+ * Runs `work` on one connection that waits for locks and statements as long as it takes: whoever starts while another
+ * process fills the same new database has nothing better to do.
  */
-export function patiently<T>(db: Db, work: (db: Db) => Promise<T>): Promise<T> {
-  return db.connection().execute(async (connection) => {
-    await sql`set lock_timeout = 0`.execute(connection);
-    try {
-      return await work(connection);
-    } finally {
-      await sql`reset lock_timeout`.execute(connection);
-    }
-  });
+export async function patiently<T>(connectionString: string, work: (db: Db) => Promise<T>): Promise<T> {
+  const database = openDatabase({ connectionString, maxConnections: 1, ...UNLIMITED });
+  try {
+    return await work(database.db);
+  } finally {
+    await database.close();
+  }
 }

@@ -6,6 +6,7 @@ type Translation = readonly [pattern: RegExp, code: Translated];
 const SENTENCES = {
   TIMEOUT: 'The request took too long and was stopped.',
   CONFLICT_RETRY: 'Another write was in the way and nothing was changed; try again.',
+  OVERLOADED: 'Too much is asked at the same time; try again in a second.',
   SERVICE_UNAVAILABLE: 'The database cannot be reached at the moment; try again shortly.',
   BAD_USER_INPUT: 'A value in the request is outside of what can be stored.',
 } as const satisfies Partial<Record<ErrorCode, string>>;
@@ -25,7 +26,9 @@ const BY_MESSAGE: readonly Translation[] = [
   [/^Query read timeout/, 'TIMEOUT'],
   [/^Connection terminated|^Client .* is not queryable|^timeout expired$/, 'SERVICE_UNAVAILABLE'],
   [/^Postgres connection has been discarded/, 'SERVICE_UNAVAILABLE'],
-  [/^timeout exceeded when trying to connect|^Cannot use a pool after calling end/, 'SERVICE_UNAVAILABLE'],
+  // Of a new connection the pool says another sentence.
+  [/^timeout exceeded when trying to connect$/, 'OVERLOADED'],
+  [/^Cannot use a pool after calling end/, 'SERVICE_UNAVAILABLE'],
   [/^driver has already been destroyed/, 'SERVICE_UNAVAILABLE'],
 ];
 

@@ -1,6 +1,7 @@
 import DataLoader from 'dataloader';
 import type { CompiledQuery } from 'kysely';
-import type { Db } from '../database/database.ts';
+import type { Database, Db } from '../database/database.ts';
+import type { Deadline } from '../database/deadline.ts';
 import type { TableName } from '../database/tables.ts';
 import { type AnyLoader, type Branch, type Loader, type RowData, TRUNK } from './loader.ts';
 import { remembered } from './memo.ts';
@@ -9,6 +10,12 @@ import type { BatchStart, Probe } from './probe.ts';
 import { MAX_BATCH, Shelves } from './shelves.ts';
 import { statementOf } from './statement.ts';
 import { Waves } from './waves.ts';
+
+/** Who goes along with an operation: somebody who watches it, and the end of the time that it has. */
+export interface Company {
+  readonly probe?: Probe | undefined;
+  readonly deadline?: Deadline | undefined;
+}
 
 interface OpenLoader {
   readonly id: string;
@@ -23,6 +30,7 @@ interface OpenLoader {
 export class Operation {
   readonly storeId: number;
   readonly #db: Db;
+  readonly #send: Database['read'];
   readonly #projection: Projection;
   readonly #waves = new Waves();
   readonly #loaders = new Map<string, OpenLoader>();
@@ -32,12 +40,21 @@ export class Operation {
   readonly shelves: Shelves;
   /** Who watches the operation, if anybody does. */
   readonly probe: Probe | undefined;
+  /** Reads are cancelled when it is reached; what is being written is not. */
+  readonly deadline: Deadline | undefined;
 
-  constructor(db: Db, storeId: number, projection: Projection, probe?: Probe) {
+  constructor(
+    { db, read }: Pick<Database, 'db' | 'read'>,
+    storeId: number,
+    projection: Projection,
+    { probe, deadline }: Company = {},
+  ) {
     this.#db = db;
+    this.#send = read;
     this.storeId = storeId;
     this.#projection = projection;
     this.probe = probe;
+    this.deadline = deadline;
     this.shelves = new Shelves(
       (loader, keys, branch, wave) => this.#values(loader, keys, branch, wave),
       (table) => projection.byIdOf(table),
@@ -53,6 +70,11 @@ export class Operation {
     const { id, cache } = this.#loader(loader, branch);
     this.probe?.load(id, field);
     return cache.load(key) as Promise<Value>;
+  }
+
+  /** Sends a bound statement that only reads. */
+  read<R>(query: CompiledQuery): Promise<readonly R[]> {
+    return this.#send<R>(query, this.deadline);
   }
 
   /** Asks a service with the next wave, which lasts until it has answered: its siblings' children wait for its own. */
@@ -125,11 +147,11 @@ export class Operation {
 
   async #rows(query: CompiledQuery, start: BatchStart): Promise<readonly RowData[]> {
     const { probe } = this;
-    if (probe === undefined) return (await this.#db.executeQuery<RowData>(query)).rows;
+    if (probe === undefined) return this.read<RowData>(query);
     const batch = probe.batch(start);
     probe.statement(query.queryId, { batch });
     try {
-      const { rows } = await this.#db.executeQuery<RowData>(query);
+      const rows = await this.read<RowData>(query);
       probe.batchEnd(batch, rows.length);
       return probe.watchRows?.(batch, rows) ?? rows;
     } catch (error) {

@@ -6,6 +6,7 @@ import { requireRight } from '../rights/act.ts';
 import { showStock, stockValues } from '../stock/change.ts';
 import { claimOf, earlierClaim, twinProblem } from '../writing/idempotency.ts';
 import { readFor, transact } from '../writing/transaction.ts';
+import { rowsAt } from '../writing/write-gate.ts';
 import type { Writer } from '../writing/writer.ts';
 import { inputProblems } from './input.ts';
 import { made, type RefundPayload, type RefundPreviewRow, refused, replayed } from './payloads.ts';
@@ -33,7 +34,8 @@ export async function createRefund({ input }: Args, writer: Writer): Promise<Ref
   const { caller } = writer;
   const sought = soughtIn(input, caller.storeId);
   const claim = claimOf('refundCreate', input);
-  return transact(writer, async (transaction) => {
+  const waited = rowsAt(caller.storeId, { key: [claim.key], bill: [sought.billId] });
+  return transact(writer, waited, async (transaction) => {
     const row = (await transaction.run(claimRefund, { ...claim, ...sought }))[0] as BillRow;
     if (row.refundId === null) {
       const earlier = await earlierClaim(transaction, claim, caller.storeId);

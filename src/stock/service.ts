@@ -7,6 +7,7 @@ import { claimOf, earlierClaim } from '../writing/idempotency.ts';
 import { invalidInput, type Problem } from '../writing/problem.ts';
 import { keyProblems, textProblems } from '../writing/text.ts';
 import { readFor, transact } from '../writing/transaction.ts';
+import { rowsAt } from '../writing/write-gate.ts';
 import type { Writer } from '../writing/writer.ts';
 import { adjustment } from './adjustment.ts';
 import { showStock, stockValues } from './change.ts';
@@ -66,7 +67,8 @@ async function enter<Line extends EntryLine>(
     return refused([...head, ...entryOf(await readFor(writer, selectGoods, sought)).problems]);
 
   const claim = claimOf(operation, input);
-  return transact(writer, async (transaction) => {
+  const waited = rowsAt(storeId, { key: [claim.key], product: sought.productIds, code: sought.codes });
+  return transact(writer, waited, async (transaction) => {
     const rows = await transaction.run(claimEntry, { ...claim, ...sought });
     const [first] = rows;
     if (first === undefined) {

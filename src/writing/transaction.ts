@@ -52,11 +52,18 @@ export class Transaction {
   }
 }
 
+type Work<T> = (transaction: Transaction) => Promise<T>;
+
 /**
  * Runs `work` between begin and commit, and again when PostgreSQL asks for it: after a deadlock or a failure to serialise,
- * three attempts in all. When it returns, what it wrote is durable, and the loaders of the operation know of it.
+ * three attempts in all. When it returns, what it wrote is durable, and the loaders of the operation know of it. It waits
+ * at the gate before, for those of these `rows` that others are at; once it has begun, nobody stops it.
  */
-export async function transact<T>(writer: Writer, work: (transaction: Transaction) => Promise<T>): Promise<T> {
+export function transact<T>(writer: Writer, rows: readonly string[], work: Work<T>): Promise<T> {
+  return writer.gate.pass(rows, () => attempts(writer, work), writer.operation.deadline);
+}
+
+async function attempts<T>(writer: Writer, work: Work<T>): Promise<T> {
   const { probe } = writer.operation;
   const field = probe?.running;
   for (let attempt = 1; ; attempt++) {
@@ -95,10 +102,14 @@ function watch(probe: Probe | undefined, attempt: number, field: string | undefi
 }
 
 /** Sends one declared statement that only reads, for the caller's store. */
-export function readFor<R>(writer: Writer, declared: Write<R>, values: Values): Promise<readonly R[]> {
-  const { probe } = writer.operation;
-  const sending = probe && (({ queryId }: CompiledQuery) => probe.statement(queryId, {}));
-  return new Transaction(writer.db, writer.caller.storeId, sending).run(declared, values);
+export function readFor<R>(
+  { db, caller, operation }: Writer,
+  declared: Write<R>,
+  values: Values,
+): Promise<readonly R[]> {
+  const query = preparedWrite(db, declared).bind({ ...values, store: caller.storeId });
+  operation.probe?.statement(query.queryId, {});
+  return operation.read<R>(query);
 }
 
 class Refusal extends Error {

@@ -45,7 +45,7 @@ export const HOMES: readonly Home[] = [
   {
     line: 'reading a clock',
     pattern: /performance\.now|Date\.now|new Date\(|hrtime/,
-    homes: ['src/database/driver.ts', 'src/profiling/'],
+    homes: ['src/database/observe.ts', 'src/profiling/'],
     except: {
       'src/cost/budgets.ts': 'fills budgets up as time goes by',
       'src/auth/': 'tells whether a token has ended; tests give a clock of their own',

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { UNLIMITED } from '../../src/database/connect.ts';
 import { type Db, openDatabase } from '../../src/database/database.ts';
 import { patiently } from '../../src/database/patiently.ts';
+import { UNLIMITED } from '../../src/database/time-limits.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 
 let database: TestDatabase;
@@ -13,29 +13,30 @@ afterAll(() => database.close());
 
 async function limits(db: Db): Promise<unknown> {
   const { rows } = await sql`select current_setting('statement_timeout') as statement,
-    current_setting('lock_timeout') as lock`.execute(db);
+    current_setting('lock_timeout') as lock,
+    current_setting('idle_in_transaction_session_timeout') as idle,
+    current_setting('client_connection_check_interval') as gone`.execute(db);
   return rows[0];
 }
 
-test('a statement of the server ends after ten seconds, and waits for a lock for a second and a half', async () => {
-  const { db, close } = openDatabase({ connectionString: database.url });
-  expect(await limits(db)).toEqual({ statement: '10s', lock: '1500ms' });
+test('a read ends after three seconds and a write after five, and a transaction in which nothing happens too', async () => {
+  const { db, writes, health, close } = openDatabase({ connectionString: database.url });
+  const both = { lock: '1500ms', idle: '5s', gone: '1s' };
+  expect(await limits(db)).toEqual({ statement: '3s', ...both });
+  expect(await limits(writes)).toEqual({ statement: '5s', ...both });
+  expect(await limits(health)).toEqual({ statement: '500ms', lock: '500ms', idle: '5s', gone: '1s' });
   await close();
 });
 
 test('a program that somebody watches has as long as it takes', async () => {
   const { db, close } = openDatabase({ connectionString: database.url, ...UNLIMITED });
-  expect(await limits(db)).toEqual({ statement: '0', lock: '0' });
+  expect(await limits(db)).toEqual({ statement: '0', lock: '0', idle: '0', gone: '1s' });
   await close();
 });
 
-test('what is done patiently waits for a lock without an end, also in a transaction of its own', async () => {
-  const { db, close } = openDatabase({ connectionString: database.url, maxConnections: 1 });
-  const during = await patiently(db, (inside) => inside.transaction().execute(limits));
-  expect(during).toEqual({ statement: '10s', lock: '0' });
-  expect(await limits(db)).toEqual({ statement: '10s', lock: '1500ms' });
-  const failing = patiently(db, (inside) => sql`select 1 / 0`.execute(inside));
-  await expect(failing).rejects.toMatchObject({ code: '22012' });
-  expect(await limits(db)).toEqual({ statement: '10s', lock: '1500ms' });
-  await close();
+test('what is done patiently has no limit either', async () => {
+  expect(await patiently(database.url, (db) => db.transaction().execute(limits))).toMatchObject({
+    statement: '0',
+    lock: '0',
+  });
 });

@@ -22,7 +22,7 @@ const schema = makeSchema();
 const planner = new Planner(schema, declarations);
 
 function execute(executor: Executor, document: DocumentNode, variables = {}) {
-  const operation = new Operation(database.db, 1, planner.projection(document));
+  const operation = new Operation(database, 1, planner.projection(document));
   return executor.execute(document, getOperationAST(document) as never, variables, { operation });
 }
 

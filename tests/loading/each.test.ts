@@ -51,7 +51,7 @@ async function shelves(text: string) {
   const document = parse(text);
   const planner = new Planner(schema, declarations);
   const log = new BatchLog();
-  const operation = new Operation(database.db, 1, planner.projection(document), log);
+  const operation = new Operation(database, 1, planner.projection(document), { probe: log });
   const answer = await execute({ schema, document, contextValue: { operation } });
   return { answer, batches: log.batches, plan: planner.plan(document, {}, { storeId: 1 }) };
 }

@@ -62,7 +62,7 @@ test('a gathered value gets its row, its parts, the store and the arguments; wha
   ]);
 
   const log = new BatchLog();
-  const operation = new Operation(database.db, 1, planner.projection(document), log);
+  const operation = new Operation(database, 1, planner.projection(document), { probe: log });
   const answer = await execute({ schema, document, contextValue: { operation } });
   expect(answer).toEqual({
     data: { bill: { summary: { text: 'Hello 1 demo T1/135 1,0,1', product: { sku: 'BAK-007' } } } },

@@ -6,6 +6,7 @@ import {
   billItemsByBillId,
   paymentsByBillId,
 } from '../../src/bill/loaders.ts';
+import { openDatabase } from '../../src/database/database.ts';
 import { byId } from '../../src/loading/by-id.ts';
 import { listing } from '../../src/loading/listing.ts';
 import { manyBy } from '../../src/loading/many-by.ts';
@@ -173,18 +174,13 @@ describe('an operation', () => {
 
   test('uses statements that PostgreSQL has prepared by name', async () => {
     const text = `/*loader='paymentById'*/`;
-    const [prepared] = await database.db.connection().execute(async (connection) => {
-      const single = { ...database, db: connection };
-      const { operation, stop } = openOperation(single);
-      await operation.load(byId('payment'), 1);
-      await openOperation(single).operation.load(byId('payment'), 2);
-      stop();
-      const { rows } = await sql<{ name: string; calls: number }>`
-        select name, generic_plans + custom_plans as calls from pg_prepared_statements
-        where statement like ${`%${text}`}`.execute(connection);
-      return rows;
-    });
-    expect(prepared).toEqual({ name: expect.stringMatching(/^p_/), calls: 2 });
+    const single = openDatabase({ connectionString: database.url, maxConnections: 1 });
+    for (const id of [1, 2]) await openOperation(single).operation.load(byId('payment'), id);
+    const { rows } = await sql<{ name: string; calls: number }>`
+      select name, generic_plans + custom_plans as calls from pg_prepared_statements
+      where statement like ${`%${text}`}`.execute(single.db);
+    await single.close();
+    expect(rows[0]).toEqual({ name: expect.stringMatching(/^p_/), calls: 2 });
   });
 });
 

@@ -5,6 +5,7 @@ import { operationPlugin, type RequestContext } from '../../src/context.ts';
 import type { TableName } from '../../src/database/tables.ts';
 import type { Plan } from '../../src/loading/plan.ts';
 import { makeSchema } from '../../src/schema.ts';
+import { WriteGate } from '../../src/writing/write-gate.ts';
 import { pool } from '../support/argument-pool.ts';
 import { demoDatabase, type TestDatabase } from '../support/database.ts';
 import { randomOperation } from '../support/random-operation.ts';
@@ -200,7 +201,7 @@ test('reading only the planned columns answers like reading all of them', async 
   const schema = makeSchema();
   const wide = new ApolloServer<RequestContext>({
     schema,
-    plugins: [operationPlugin({ db: database.db, planner: everything, previewKey: Buffer.alloc(32) })],
+    plugins: [operationPlugin({ database, gate: new WriteGate(1), planner: everything, previewKey: Buffer.alloc(32) })],
   });
   await wide.start();
   let compared = 0;

@@ -28,7 +28,7 @@ afterAll(async () => {
 const tryAgain = write<{ n: number }>('tryAgain', (db) => sql`select succeed_later() as n`.compile(db));
 
 async function succeedLater(writer: Writer): Promise<string> {
-  const [row] = await transact(writer, (transaction) => transaction.run(tryAgain, {}));
+  const [row] = await transact(writer, [], (transaction) => transaction.run(tryAgain, {}));
   return `attempt ${row?.n}`;
 }
 

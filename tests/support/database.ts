@@ -26,7 +26,12 @@ async function copyOf(template: 'empty' | 'demo'): Promise<TestDatabase> {
   const name = `${run()}_${randomBytes(6).toString('hex')}`;
   await administer(server(), (client) => client.query(`create database ${name} template ${run()}_${template}`));
   const url = databaseUrl(server(), name);
-  const database = openDatabase({ connectionString: url, lockTimeoutMs: PATIENCE_MS });
+  const database = openDatabase({
+    connectionString: url,
+    lockTimeoutMs: PATIENCE_MS,
+    statementTimeoutMs: 10_000,
+    patienceMs: PATIENCE_MS,
+  });
   return {
     ...database,
     url,

@@ -1,5 +1,5 @@
 import type { Database } from '../../src/database/database.ts';
-import type { StatementEvent } from '../../src/database/driver.ts';
+import type { StatementEvent } from '../../src/database/observe.ts';
 import type { TableName } from '../../src/database/tables.ts';
 import { Operation } from '../../src/loading/kernel.ts';
 import { BatchLog } from './batch-log.ts';
@@ -16,6 +16,6 @@ export function openOperation(
     columns: (table: TableName, needs: readonly string[]) => [...new Set([...needs, ...(also[table] ?? [])])],
     byIdOf: () => undefined,
   };
-  const operation = new Operation(database.db, storeId, projection, log);
+  const operation = new Operation(database, storeId, projection, { probe: log });
   return { operation, batches: log.batches, statements, stop };
 }

@@ -42,7 +42,7 @@ export async function openProfiledTill(
   const onFinished = [({ record }: Finished) => records.set(record.id, record)];
   const profiler = new Profiler({ deepShare: 0, deepEveryMs: 0, onFinished, ...options });
   const stop = recordStatements(database, profiler);
-  const { apollo, schema } = makeApollo({ db: database.db, production: false, profiler, onHidden: () => {} });
+  const { apollo, schema } = makeApollo({ database, production: false, profiler, onHidden: () => {} });
   for (const [coordinate, resolve] of Object.entries(resolvers)) {
     const [type = '', field = ''] = coordinate.split('.');
     const fields = (schema.getType(type) as GraphQLObjectType).getFields();

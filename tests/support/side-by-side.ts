@@ -1,10 +1,11 @@
 import { execute, type GraphQLError, type GraphQLSchema, getOperationAST, parse } from 'graphql';
-import type { Database, Db } from '../../src/database/database.ts';
+import type { Database } from '../../src/database/database.ts';
 import { declarations } from '../../src/declarations.ts';
 import { Executor } from '../../src/executing/executor.ts';
 import { Operation } from '../../src/loading/kernel.ts';
 import { Planner } from '../../src/loading/plan.ts';
 import { makeSchema } from '../../src/schema.ts';
+import { WriteGate } from '../../src/writing/write-gate.ts';
 import { BatchLog } from './batch-log.ts';
 import type { Variables } from './till.ts';
 
@@ -32,12 +33,13 @@ export function openBoth(database: Database, storeId = 1): Both {
     executor,
     async run(text, variables = {}, failing) {
       const document = parse(text);
-      const db = failing === undefined ? database.db : failingAt(database.db, failing);
+      const read = failing === undefined ? database : failingAt(database, failing);
+      const gate = new WriteGate(database.writers);
       const open = () => {
         const log = new BatchLog();
-        const operation = new Operation(db, storeId, planner.projection(document), log);
+        const operation = new Operation(read, storeId, planner.projection(document), { probe: log });
         const caller = { storeId, staff: 'till', role: 'manager' };
-        return { log, contextValue: { operation, caller, db: database.db, previewKey: Buffer.alloc(32) } };
+        return { log, contextValue: { operation, caller, db: database.db, gate, previewKey: Buffer.alloc(32) } };
       };
       const theirs = open();
       const executed = await execute({
@@ -87,17 +89,12 @@ function nullOn(data: unknown, path: readonly (string | number)[]): (string | nu
   return path.slice(0, depth);
 }
 
-function failingAt(db: Db, loader: string): Db {
-  return new Proxy(db, {
-    get(target, name) {
-      if (name !== 'executeQuery') {
-        const own: unknown = Reflect.get(target, name);
-        return typeof own === 'function' ? own.bind(target) : own;
-      }
-      return async (query: { readonly sql: string }) => {
-        if (query.sql.includes(`/*loader='${loader}'*/`)) throw new Error(`${loader} fails`);
-        return target.executeQuery(query as never);
-      };
+function failingAt({ db, read }: Database, loader: string): Pick<Database, 'db' | 'read'> {
+  return {
+    db,
+    async read(query, deadline) {
+      if (query.sql.includes(`/*loader='${loader}'*/`)) throw new Error(`${loader} fails`);
+      return read(query, deadline);
     },
-  });
+  };
 }

@@ -1,7 +1,7 @@
 import { type FormattedExecutionResult, parse } from 'graphql';
 import { makeApollo } from '../../src/apollo.ts';
 import type { Database } from '../../src/database/database.ts';
-import type { StatementEvent } from '../../src/database/driver.ts';
+import type { StatementEvent } from '../../src/database/observe.ts';
 import type { HiddenError } from '../../src/http/format-error.ts';
 import type { Plan } from '../../src/loading/plan.ts';
 import type { Caller } from '../../src/store/caller.ts';
@@ -29,7 +29,7 @@ export interface Till {
 export async function openTill(database: Database, storeId = 1, role: Caller['role'] = 'manager'): Promise<Till> {
   const hidden: HiddenError[] = [];
   const { apollo, planner } = makeApollo({
-    db: database.db,
+    database,
     production: false,
     onHidden: (error) => hidden.push(error),
   });

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import type { StatementEvent } from '../../src/database/driver.ts';
+import type { StatementEvent } from '../../src/database/observe.ts';
 import { hole } from '../../src/loading/statement.ts';
 import { write } from '../../src/loading/write.ts';
 import { productById } from '../../src/product/loaders.ts';
 import { type Transaction, transact } from '../../src/writing/transaction.ts';
+import { WriteGate } from '../../src/writing/write-gate.ts';
 import type { Writer } from '../../src/writing/writer.ts';
 import { demoDatabase, type TestDatabase } from '../support/database.ts';
 import { openOperation } from '../support/operation.ts';
@@ -28,7 +29,13 @@ beforeEach(() => {
   const opened = openOperation(database, { also: { product: ['unit_price'] } });
   statements = opened.statements;
   const caller = { storeId: 1, staff: 'till', role: 'manager' } as const;
-  writer = { caller, db: database.db, operation: opened.operation, previewKey: Buffer.alloc(32) };
+  writer = {
+    caller,
+    db: database.db,
+    gate: new WriteGate(8),
+    operation: opened.operation,
+    previewKey: Buffer.alloc(32),
+  };
 });
 afterAll(() => database.close());
 
@@ -37,7 +44,7 @@ const sent = () => statements.map(({ query }) => query.sql.split(' ')[0]);
 
 describe('a transaction', () => {
   test('is one of READ COMMITTED, whatever the database would do', async () => {
-    await transact(writer, (transaction) => transaction.run(setPrice, { price: 100, id: 1 }));
+    await transact(writer, [], (transaction) => transaction.run(setPrice, { price: 100, id: 1 }));
     expect(statements.map(({ query }) => query.sql)).toEqual([
       'start transaction isolation level read committed',
       expect.stringContaining('update "product"'),
@@ -46,7 +53,7 @@ describe('a transaction', () => {
   });
 
   test('writes for the store of the caller, whatever its values say', async () => {
-    await transact(writer, (transaction) => transaction.run(setPrice, { price: 100, id: 1, store: 2 }));
+    await transact(writer, [], (transaction) => transaction.run(setPrice, { price: 100, id: 1, store: 2 }));
     expect(statements[1]?.query.parameters).toEqual([100, 1, 1]);
   });
 
@@ -54,7 +61,7 @@ describe('a transaction', () => {
     'that fails with %s is tried three times in all, and then fails with it',
     async (code) => {
       const attempts: number[] = [];
-      const failing = transact(writer, (transaction) => {
+      const failing = transact(writer, [], (transaction) => {
         attempts.push(attempts.length + 1);
         return transaction.run(fail, { code });
       });
@@ -68,7 +75,7 @@ describe('a transaction', () => {
     'that fails with %s twice succeeds at the third attempt, and is done once',
     async (code) => {
       let attempt = 0;
-      const answer = await transact(writer, async (transaction) => {
+      const answer = await transact(writer, [], async (transaction) => {
         attempt++;
         await transaction.run(setPrice, { price: 1_000 + attempt, id: 2 });
         if (attempt < 3) await transaction.run(fail, { code });
@@ -80,12 +87,14 @@ describe('a transaction', () => {
   );
 
   test.each(['23505', '23514', '55P03', '57014', 'XX000'])('that fails with %s is not tried again', async (code) => {
-    await expect(transact(writer, (transaction) => transaction.run(fail, { code }))).rejects.toMatchObject({ code });
+    await expect(transact(writer, [], (transaction) => transaction.run(fail, { code }))).rejects.toMatchObject({
+      code,
+    });
     expect(sent()).toEqual(['start', 'select', 'rollback']);
   });
 
   test('that fails with an error of ours is not tried again', async () => {
-    const broken = transact(writer, () => Promise.reject(new Error('a mistake')));
+    const broken = transact(writer, [], () => Promise.reject(new Error('a mistake')));
     await expect(broken).rejects.toThrow('a mistake');
     expect(sent()).toEqual(['start', 'rollback']);
   });
@@ -97,7 +106,7 @@ describe('a transaction', () => {
       [4, 3, 2_002],
     ].map(async ([first, second, price]) => {
       let attempts = 0;
-      await transact(writer, async (transaction) => {
+      await transact(writer, [], async (transaction) => {
         attempts++;
         await transaction.run(setPrice, { price, id: first });
         if (attempts === 1) await meeting();
@@ -115,7 +124,7 @@ describe('what a transaction tells the loaders of its operation', () => {
 
   test('is what it shows and, of what it changed, nothing that was read before', async () => {
     const before = await priceOf(5);
-    await transact(writer, async (transaction) => {
+    await transact(writer, [], async (transaction) => {
       await transaction.run(setPrice, { price: 7, id: 5 });
       await transaction.run(setPrice, { price: 8, id: 6 });
       transaction.show(productById, 5, shown);
@@ -130,7 +139,7 @@ describe('what a transaction tells the loaders of its operation', () => {
     ['that refuses', (transaction) => transaction.refuse('no')],
   ])('is nothing for one %s: it shows nothing and forgets nothing', async (_, end) => {
     const row = await writer.operation.load(productById, 7);
-    const ended = transact(writer, async (transaction) => {
+    const ended = transact(writer, [], async (transaction) => {
       await transaction.run(setPrice, { price: 9, id: 7 });
       transaction.show(productById, 7, shown);
       await end(transaction);
@@ -142,7 +151,7 @@ describe('what a transaction tells the loaders of its operation', () => {
 
   test('holds nothing of an attempt that was tried again', async () => {
     let attempt = 0;
-    await transact(writer, async (transaction) => {
+    await transact(writer, [], async (transaction) => {
       await transaction.run(setPrice, { price: 5_000, id: 8 });
       if (++attempt > 1) return;
       transaction.show(productById, 8, shown);

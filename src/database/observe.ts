@@ -1,0 +1,39 @@
+import type { CompiledQuery } from 'kysely';
+
+/** One statement as the database saw it: times in milliseconds, `wait` being the wait for a connection before `started`. */
+export interface StatementEvent {
+  readonly query: CompiledQuery;
+  readonly startedMs: number;
+  readonly waitMs: number;
+  readonly durationMs: number;
+  readonly rows: number;
+  readonly error?: unknown;
+}
+
+export type StatementListener = (event: StatementEvent) => void;
+
+/** Those who hear of every statement; the one place where SQL is timed. */
+export class StatementListeners {
+  readonly #listeners = new Set<StatementListener>();
+
+  /** Tells `listener` of every statement until the returned function is called. */
+  add(listener: StatementListener): () => void {
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  get isEmpty(): boolean {
+    return this.#listeners.size === 0;
+  }
+
+  /** The time, in milliseconds. */
+  now(): number {
+    return performance.now();
+  }
+
+  /** Tells of a statement that has ended just now. */
+  tell(query: CompiledQuery, startedMs: number, waitMs: number, rows: number, error?: unknown): void {
+    const event = { query, startedMs, waitMs, durationMs: performance.now() - startedMs, rows };
+    for (const listener of this.#listeners) listener(error === undefined ? event : { ...event, error });
+  }
+}

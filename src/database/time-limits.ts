@@ -1,0 +1,15 @@
+/** How long a statement may take, and wait for a lock, in milliseconds; 0 is no limit. */
+export interface TimeLimits {
+  readonly statementTimeoutMs: number;
+  readonly lockTimeoutMs: number;
+}
+
+/** For what clients wait for. A lock may be waited for in the gate before, and all of it has to be over in three seconds. */
+export const READING: TimeLimits = { statementTimeoutMs: 3_000, lockTimeoutMs: 1_500 };
+export const WRITING: TimeLimits = { statementTimeoutMs: 5_000, lockTimeoutMs: 1_500 };
+
+/** For the question whether the database is there at all. */
+export const ASKING: TimeLimits = { statementTimeoutMs: 500, lockTimeoutMs: 500 };
+
+/** For the programs of a person who watches them, and who can stop them. */
+export const UNLIMITED: TimeLimits = { statementTimeoutMs: 0, lockTimeoutMs: 0 };
