@@ -9,13 +9,12 @@ import {
   OperationTypeNode,
 } from 'graphql';
 import type { Declarations } from '../loading/field.ts';
-import type { Operation } from '../loading/kernel.ts';
 import { remembered } from '../loading/memo.ts';
 import { conditionsOf, Selection } from '../loading/selection.ts';
 import { Compiler, type Grounds } from './compile.ts';
 import { Inexpressible } from './inexpressible.ts';
 import { type Executed, mutationProgram, type Program, queryProgram } from './program.ts';
-import { Run } from './run.ts';
+import { type ExecutingContext, Run } from './run.ts';
 
 /** Programs of one document: its operations, each for some answers to its conditions. */
 interface Compiled {
@@ -51,7 +50,7 @@ export class Executor {
     document: DocumentNode,
     node: OperationDefinitionNode,
     variables: Readonly<Record<string, unknown>>,
-    context: { readonly operation: Operation },
+    context: ExecutingContext,
   ): Promise<Executed> | undefined {
     const { coerced } = getVariableValues(this.#grounds.schema, node.variableDefinitions ?? [], variables);
     const program = coerced && this.#program(document, node, coerced);
@@ -60,7 +59,7 @@ export class Executor {
       return undefined;
     }
     this.counts.executed++;
-    return program(new Run(context.operation, context, coerced));
+    return program(new Run(context, coerced));
   }
 
   #program(document: DocumentNode, node: OperationDefinitionNode, variables: Run['variables']): Program | null {

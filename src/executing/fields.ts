@@ -1,6 +1,6 @@
 import type { RowData } from '../loading/loader.ts';
 import type { Complete } from './complete.ts';
-import { attempt, type Finding, type Found } from './finding.ts';
+import { attempt, each, type Finding, type Found } from './finding.ts';
 import { guarded } from './guard.ts';
 import { quoted } from './json.ts';
 import type { Run } from './run.ts';
@@ -57,10 +57,14 @@ function sought({ coordinate }: Asked, seek: Seek, rows: Frame['rows'], run: Run
   return found;
 }
 
-/** What comes after values that are leaves. */
+/** What comes after values that are leaves; a text of any length counts as soon as it is there. */
 export function leavesBelow(complete: Complete): Below {
   return {
-    enter: (values) => values,
+    enter: (values, { answerSize }) =>
+      each(values, (value) => {
+        if (typeof value === 'string') answerSize?.add(value.length);
+        return value;
+      }),
     write(values: Found, i: number, run: Run) {
       const value = values[i];
       if (value instanceof Error) throw value;

@@ -1,6 +1,7 @@
 import { type GraphQLOutputType, getNullableType, isListType, isNonNullType } from 'graphql';
+import type { AnswerSize } from '../limits/answer-size.ts';
 import type { RowData } from '../loading/loader.ts';
-import type { Found } from './finding.ts';
+import { attempt, type Found } from './finding.ts';
 import { cannotBeNull, within } from './guard.ts';
 import type { Run } from './run.ts';
 import type { Asked, Below, Frame, ObjectShape, Shapes } from './shape.ts';
@@ -31,7 +32,8 @@ export class Nested implements Below {
     this.#itemMayBeNull = isListType(within) && !isNonNullType(within.ofType);
   }
 
-  enter(values: Found, run: Run): Entered {
+  enter(found: Found, run: Run): Entered {
+    const values = this.#isList ? this.#measured(found, run) : found;
     const starts: number[] = [];
     const rows: (RowData | null)[] = [];
     for (const value of values) {
@@ -82,6 +84,22 @@ export class Nested implements Below {
   #row(row: RowData, frames: Entered['frames'], at: number, run: Run): string {
     const shape = this.#shapes.of(row);
     return shape.write(frames.get(shape) as Frame, at, run);
+  }
+
+  /** Lists that make the answer too large are failures: what would be read for their rows is not read. */
+  #measured(values: Found, { answerSize }: Run): Found {
+    if (answerSize === undefined) return values;
+    return values.map((value) => (Array.isArray(value) ? attempt(() => this.#count(value, answerSize)) : value));
+  }
+
+  #count(items: readonly unknown[], answerSize: AnswerSize): readonly unknown[] {
+    let bytes = 0;
+    for (const item of items) {
+      const row = rowOf(item);
+      if (row !== null) bytes += this.#shapes.of(row).leastBytes;
+    }
+    answerSize.add(bytes);
+    return items;
   }
 
   #shapesOf(rows: readonly (RowData | null)[]): Set<ObjectShape> {

@@ -1,12 +1,10 @@
 import { type ApolloServerPlugin, type BaseContext, type GraphQLResponse, HeaderMap } from '@apollo/server';
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
-import type { Operation } from '../loading/kernel.ts';
 import type { Executor } from './executor.ts';
 import { JsonText } from './json.ts';
+import type { ExecutingContext } from './run.ts';
 
-interface Context extends BaseContext {
-  readonly operation?: Operation;
-}
+type Context = BaseContext & Partial<ExecutingContext>;
 
 type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
 
@@ -20,7 +18,7 @@ export function executingPlugin<C extends Context>(
       return {
         async responseForOperation({ document, operation, request, contextValue }) {
           if (contextValue.operation === undefined) return null;
-          const context = contextValue as C & { readonly operation: Operation };
+          const context = contextValue as C & ExecutingContext;
           const executing = executor.execute(document, operation, request.variables ?? {}, context);
           if (executing === undefined) return null;
           const { data, errors } = await executing;

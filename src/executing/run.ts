@@ -1,4 +1,6 @@
 import type { GraphQLError } from 'graphql';
+import type { AnswerSize } from '../limits/answer-size.ts';
+import type { Sized } from '../limits/sized.ts';
 import type { Source } from '../loading/field.ts';
 import type { Operation } from '../loading/kernel.ts';
 import type { Finding, Found } from './finding.ts';
@@ -7,12 +9,19 @@ type Variables = Readonly<Record<string, unknown>>;
 
 const NO_ARGUMENTS = {};
 
+/** What an execution needs of a request. */
+export interface ExecutingContext extends Sized {
+  readonly operation: Operation;
+}
+
 /** One execution of a compiled operation: what it waits for, where its writer stands, and what went wrong. */
 export class Run {
   readonly operation: Operation;
   /** The request's, which services are given. */
   readonly context: unknown;
   readonly variables: Variables;
+  /** How large the answer is so far, where it may not be of any size. */
+  readonly answerSize: AnswerSize | undefined;
   /** What fields without arguments see. */
   readonly source: Source;
   /** The place in the answer that is being written. */
@@ -21,8 +30,10 @@ export class Run {
   #waiting: (() => void)[] = [];
   #beside: (() => Promise<void>)[] = [];
 
-  constructor(operation: Operation, context: unknown, variables: Variables) {
+  constructor(context: ExecutingContext, variables: Variables) {
+    const { operation, answerSize } = context;
     this.operation = operation;
+    this.answerSize = answerSize;
     this.context = context;
     this.variables = variables;
     this.source = { storeId: operation.storeId, args: NO_ARGUMENTS };

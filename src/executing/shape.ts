@@ -49,11 +49,14 @@ export class ObjectShape {
   readonly #entering: readonly FieldShape[];
   /** Whether its text follows from the row alone, and by no function of ours. */
   readonly isPlain: boolean;
+  /** The shortest text of a row, with a comma after it. */
+  readonly leastBytes: number;
 
   constructor(fields: readonly FieldShape[]) {
     this.#fields = fields;
     this.#heads = fields.map(({ asked }, i) => `${i === 0 ? '' : ','}${quoted(asked.key)}:`);
     this.#entering = fields.filter(({ enter }) => enter !== undefined);
+    this.leastBytes = this.#heads.reduce((sum, head) => sum + head.length + 1, '{},'.length);
     this.isPlain = fields.every(({ enter, sample }) => enter === undefined && sample === undefined);
   }
 
