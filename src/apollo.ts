@@ -13,6 +13,7 @@ import { declarations } from './declarations.ts';
 import { Executor } from './executing/executor.ts';
 import { executingPlugin, stringifyResult } from './executing/plugin.ts';
 import { apolloConduct } from './http/apollo-conduct.ts';
+import { DocumentStore } from './http/document-store.ts';
 import type { HiddenError } from './http/format-error.ts';
 import { Planner } from './loading/plan.ts';
 import { profilerSeams } from './profiler/seams.ts';
@@ -57,6 +58,7 @@ export function makeApollo(options: ApolloOptions) {
     ...conduct,
     schema,
     introspection: introspection !== 'off',
+    documentStore: new DocumentStore(),
     stopOnTerminationSignals: false,
     stringifyResult,
     plugins: [
