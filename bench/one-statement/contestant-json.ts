@@ -12,6 +12,7 @@ const handlers = {
   RefundDesk: refundDesk,
   Catalogue: catalogue,
   NestedPages: nestedPages,
+  Empty: async () => '{"__typename":"Query"}',
 };
 
 await competeWith(new Map(Object.entries(handlers)), (data) => `{"data":${data}}`);

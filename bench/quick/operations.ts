@@ -24,6 +24,8 @@ export const operations: readonly Operation[] = [
   { name: 'RefundDesk', document: readDocument('refund-desk'), requests: () => pages('refunds', 20) },
   { name: 'Catalogue', document: readDocument('catalogue'), requests: () => pages('products', 50) },
   { name: 'NestedPages', document: readDocument('nested-pages'), requests: nestedPages },
+  // What a request costs before anything is read: the floor of a server.
+  { name: 'Empty', document: 'query Empty { __typename }', requests: nothing },
 ];
 
 function* receipts(billIds: readonly string[]) {
@@ -44,6 +46,10 @@ function* pages(list: string, first: number): Generator<object, void, Answer> {
 // The list has no cursor here; sizes stay near 20 products with 5 sales each.
 function* nestedPages() {
   for (const first of [18, 19, 20, 21, 22]) for (const perProduct of [4, 5, 6]) yield { first, perProduct };
+}
+
+function* nothing() {
+  for (let page = 0; page < PAGES; page++) yield {};
 }
 
 /** The text of a named operation. */

@@ -15,9 +15,8 @@ const FILES: Readonly<Record<string, string>> = {
 export function postgraphiles(storeId: number): Dialect {
   const documents = new Map<string, string>();
   return {
-    bodyOf({ name }, variables) {
-      const file = new URL(`./operations/${FILES[name]}.graphql`, import.meta.url);
-      const query = documents.get(name) ?? readFileSync(file, 'utf8');
+    bodyOf({ name, document }, variables) {
+      const query = documents.get(name) ?? (FILES[name] === undefined ? document : readDocument(FILES[name]));
       documents.set(name, query);
       const { id } = variables as { id?: string };
       const own = { ...variables, store: storeId, ...(id !== undefined && { id: id.split('_')[2] }) };
@@ -29,4 +28,8 @@ export function postgraphiles(storeId: number): Dialect {
       return { data: inOurWords(data, 'Query', storeId) } as unknown as Answer;
     },
   };
+}
+
+function readDocument(file: string): string {
+  return readFileSync(new URL(`./operations/${file}.graphql`, import.meta.url), 'utf8');
 }

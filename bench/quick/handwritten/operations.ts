@@ -14,6 +14,7 @@ export const handlers = new Map<string, Handler>([
   ['RefundDesk', refundDesk],
   ['Catalogue', catalogue],
   ['NestedPages', nestedPages],
+  ['Empty', async () => ({ __typename: 'Query' })],
   ['GenerateBill', generateBill],
   ['RefundItems', refundItems],
 ]);
