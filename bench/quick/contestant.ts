@@ -31,6 +31,9 @@ export function withContestants<T>(
   );
 }
 
+/** An idle connection is closed by us, before the server does so while a request is on its way. */
+const IDLE_MS = 1_000;
+
 /** Runs `use` with the file `entry` as a process on `shop`, and ends it afterwards. */
 export async function withContestant<T>(
   entry: URL,
@@ -40,7 +43,7 @@ export async function withContestant<T>(
   // graphql-js and others check more while they are developed with; PostGraphile goes by a name of its own.
   const env = { ...process.env, NODE_ENV: 'production', GRAPHILE_ENV: 'production' };
   const child = fork(entry, { execPath: serversNode().path, env });
-  const agent = new Agent({ keepAlive: true });
+  const agent = new Agent({ keepAlive: true, timeout: IDLE_MS });
   try {
     child.send(shop);
     const port = await answerOf(child);
