@@ -1,32 +1,46 @@
+import { writeFileSync } from 'node:fs';
 import { readConfig } from '../../src/config.ts';
+import { SetupError } from '../../src/setup-error.ts';
 import type { Options } from '../options.ts';
-import { givenShop } from '../quick/database.ts';
+import { demoShop, givenShop } from '../quick/database.ts';
 import { operations } from '../quick/operations.ts';
-import { serversNode } from '../servers-node.ts';
-import { ENTRANTS, type Entrant } from './entrants.ts';
+import { runWrites } from '../quick/run-writes.ts';
+import { documentOf } from './document.ts';
+import { entrantsFor } from './entrants.ts';
+import { groundOf } from './ground.ts';
 import { installPeers } from './packages.ts';
+import { pictureOf } from './picture.ts';
 import { contestTables } from './report.ts';
 import { runContest } from './run.ts';
 import { chainShop } from './shop.ts';
 
-/** Everybody beside hand-written batches, on the operations that read. */
-export async function runPeers({ contestant, operation, rounds, requests, bills }: Options): Promise<string> {
-  const entrants = ENTRANTS.filter(({ name }, place) => place === 0 || name === (contestant ?? name)).filter(runsHere);
+/** Everybody beside hand-written batches; a run that leaves nothing out is written to docs/. */
+export async function runPeers(options: Options): Promise<string> {
+  const { contestant, operation, rounds, requests, bills } = options;
+  const wanted = operations.filter(({ name }) => name === (operation ?? name));
+  if (wanted.length === 0) {
+    const command = `npm run bench -- quick --operation ${operation}`;
+    throw new SetupError(`No peer writes; ${operation} is measured beside hand-written transactions by ${command}.`);
+  }
+  const { entrants, leftOut } = entrantsFor(contestant);
+  for (const { label, sinceNode } of leftOut)
+    console.error(`${label} is left out: it needs Node ${sinceNode}; see NODE_BIN.`);
   if (entrants.some(({ isPeer }) => isPeer)) installPeers();
   const { databaseUrl, store } = readConfig();
   const shop = databaseUrl === undefined ? await chainShop(bills) : givenShop(databaseUrl, store);
-  try {
-    const wanted = operations.filter(({ name }) => name === (operation ?? name));
-    return contestTables(await runContest(shop, { entrants, operations: wanted, rounds, requests }));
-  } finally {
-    await shop.stop();
-  }
+  const contest = { entrants, operations: wanted, rounds, requests };
+  const ground = await groundOf(shop);
+  const costs = await runContest(shop, contest).finally(() => shop.stop());
+  if (contestant !== undefined || operation !== undefined || !shop.isThrowaway) return contestTables(costs);
+  const page = documentOf({ contest, costs, ground, leftOut, writes: await measureWrites(options) });
+  writeFileSync(new URL('../../docs/bench.md', import.meta.url), page);
+  writeFileSync(new URL('../../docs/bench.svg', import.meta.url), pictureOf(costs));
+  console.error('Written to docs/bench.md and docs/bench.svg.');
+  return page;
 }
 
-function runsHere({ label, sinceNode }: Entrant): boolean {
-  const { version } = serversNode();
-  const runs = Number.parseInt(version, 10) >= sinceNode;
-  if (!runs)
-    console.error(`${label} needs Node ${sinceNode} and is left out on ${version}; NODE_BIN may name a newer one.`);
-  return runs;
+async function measureWrites(options: Options) {
+  const shop = await demoShop();
+  const announce = (operation: string) => console.error(`Comparing ${operation} …`);
+  return runWrites(shop, options, announce).finally(() => shop.stop());
 }

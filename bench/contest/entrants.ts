@@ -1,5 +1,6 @@
 import { postgraphiles } from '../peers/postgraphile/dialect.ts';
 import { type Dialect, tillgraphs } from '../quick/dialect.ts';
+import { serversNode } from '../servers-node.ts';
 
 /** A server that can be measured. */
 export interface Entrant {
@@ -40,4 +41,14 @@ function ours(name: string, label: string, file: string): Entrant {
 
 function peer(name: string, label: string, more: Partial<Entrant> = {}): Entrant {
   return { ...ours(name, label, `../peers/contestant-${name}.ts`), isPeer: true, ...more };
+}
+
+/** Who takes part when `contestant` is wanted, or everybody: the first in any case, and none that this Node is too old for. */
+export function entrantsFor(contestant: string | undefined) {
+  const wanted = ENTRANTS.filter(({ name }, place) => place === 0 || name === (contestant ?? name));
+  const major = Number.parseInt(serversNode().version, 10);
+  return {
+    entrants: wanted.filter(({ sinceNode }) => sinceNode <= major),
+    leftOut: wanted.filter(({ sinceNode }) => sinceNode > major),
+  };
 }

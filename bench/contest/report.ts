@@ -1,7 +1,7 @@
 import { median } from '../quick/report.ts';
 import type { Cost } from './run.ts';
 
-/** Tables of a contest in Markdown: server CPU against the first entrant, server and database together, and what was asked. */
+/** Tables of a contest in Markdown: the server's CPU, also against the first entrant's, the database's beside it, and what was asked of that. */
 export function contestTables(costs: readonly Cost[]): string {
   const operations = [...new Set(costs.map(({ operation }) => operation))];
   const labels = [...new Set(costs.map(({ entrant }) => entrant.label))];
@@ -31,12 +31,12 @@ export function contestTables(costs: readonly Cost[]): string {
 }
 
 /** The median over the rounds of the server's CPU per request. */
-function serverMs({ slots }: Cost): number {
+export function serverMs({ slots }: Cost): number {
   return median(slots.map((slot) => slot.serverMs));
 }
 
 /** The median over the rounds of the database's CPU per request; undefined where it could not be told. */
-function databaseMs({ slots }: Cost): number | undefined {
+export function databaseMs({ slots }: Cost): number | undefined {
   const known = slots.flatMap((slot) => slot.databaseMs ?? []);
   return known.length === slots.length ? median(known) : undefined;
 }
