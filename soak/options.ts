@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util';
 import { SetupError } from '../src/setup-error.ts';
+import { fuzz } from './fuzz.ts';
 import { model } from './model.ts';
+import { operations } from './operations.ts';
 import { races } from './races.ts';
 import type { Soak } from './soak.ts';
 
 /** Every soak there is, by the name that the command line knows it by. */
-const SOAKS: Readonly<Record<string, Soak>> = { races, model };
+const SOAKS: Readonly<Record<string, Soak>> = { races, model, fuzz, operations };
 
 const MINUTES = { default: 15, meaning: 'a soak that has not ended by then has failed' };
 

@@ -6,6 +6,7 @@ import { SetupError } from '../src/setup-error.ts';
 
 /** The program as `npm start` runs it, in a process of its own. */
 export interface ServerProcess {
+  readonly pid: number | undefined;
   readonly url: string;
   /** What it wrote to standard error: hidden errors, and connections that were cut. */
   readonly complaints: readonly string[];
@@ -35,6 +36,7 @@ export async function startServerProcess(databaseUrl: string): Promise<ServerPro
     ended.then(([code]) => reject(new SetupError(`The server ended with ${code}: ${complaints.join('\n')}`)), reject);
   });
   return {
+    pid: child.pid,
     url,
     complaints,
     async stop() {

@@ -1,0 +1,65 @@
+import { readFileSync } from 'node:fs';
+import { codesOf, poster, verdict } from '../tests/fuzz/verdict.ts';
+import { inParallel, tally } from '../tests/races/ask.ts';
+import { atMost, type Chapter, exactly, figure } from './finding.ts';
+import type { Stage } from './stage.ts';
+
+export interface Hail {
+  readonly title: string;
+  readonly bodies: number;
+  readonly clients: number;
+  /** The body of this number. */
+  body(number: number): Buffer;
+}
+
+/** How much more memory a server may hold in the end than half-way, when its bounded caches have filled. */
+const MOST_GROWTH_PERCENT = 20;
+const TOLD_EVERY = 5_000;
+const MOST_SHOWN = 5;
+
+/** Sends bodies to the demo shop, and finds what none of them may bring about: a fault of ours, an end, or growth. */
+export async function hail(stage: Stage, { title, bodies, clients, body }: Hail, tell: (line: string) => void) {
+  const { post, close } = poster({ url: stage.server.url, store: 'demo' }, clients);
+  const started = performance.now();
+  const wrong: string[] = [];
+  const codes: string[] = [];
+  let halfwayKb = 0;
+  let sent = 0;
+  await inParallel(Array.from({ length: bodies }), clients, async (_, number) => {
+    const answer = await post(body(number)).catch(({ message }: Error) => ({ status: 599, body: message }));
+    const fault = verdict(answer);
+    if (fault === undefined) codes.push(...codesOf(answer));
+    else wrong.push(`${number}: ${fault}`);
+    if (++sent % TOLD_EVERY === 0) tell(`${sent} of ${bodies}, ${residentKb(stage)} kB`);
+    if (sent === Math.ceil(bodies / 2)) halfwayKb = residentKb(stage);
+  });
+  close();
+  const seconds = (performance.now() - started) / 1_000;
+  const endKb = residentKb(stage);
+  const findings = [
+    exactly('sent', bodies, sent),
+    exactly('faults of ours', 0, wrong.length),
+    ...wrong.slice(0, MOST_SHOWN).map((each) => figure('seen', each.replace(/[|\n]/g, ' '))),
+    figure('kB resident half-way', halfwayKb),
+    atMost(
+      `kB resident in the end, ${MOST_GROWTH_PERCENT} % more`,
+      Math.round((halfwayKb * (100 + MOST_GROWTH_PERCENT)) / 100),
+      endKb,
+    ),
+    figure('seconds', seconds.toFixed(1)),
+    ...Object.entries(tally(codes))
+      .sort(([, some], [, others]) => others - some)
+      .map(([code, times]) => figure(code, times)),
+  ];
+  return { title, findings } satisfies Chapter;
+}
+
+/** What the server's process holds in memory; 0 where the system does not tell. */
+function residentKb({ server }: Stage): number {
+  try {
+    const [, kb] = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${server.pid}/status`, 'utf8')) ?? [];
+    return Number(kb ?? 0);
+  } catch {
+    return 0;
+  }
+}
