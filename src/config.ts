@@ -209,7 +209,7 @@ export const SETTINGS: { readonly [K in keyof Config]: Setting<Config[K]> } = {
     accepts: 'a secret of at least 16 letters, digits and signs of ASCII, without spaces',
     secret: true,
     // Others do not pass through a header as they are, and such a token would open nothing.
-    parse: (text) => (/^[!-~]16,$/.test(text) ? text : undefined),
+    parse: (text) => (/^[!-~]{16,}$/.test(text) ? text : undefined),
   },
   profilerDir: {
     variable: 'PROFILER_DIR',
