@@ -5,7 +5,14 @@ import { compete } from './compete.ts';
 await compete(async ({ connectionString, store, profiling }) => {
   const database = openDatabase({ connectionString });
   const address = { host: '127.0.0.1', port: 0 };
-  const server = await startServer({ ...address, database, defaultStore: store, production: true, anonymous: true, profiling });
+  const server = await startServer({
+    ...address,
+    database,
+    defaultStore: store,
+    production: true,
+    anonymous: true,
+    profiling,
+  });
   let statements = 0;
   let stopCounting = () => {};
   return {

@@ -28,6 +28,8 @@ export interface ProfilerOptions extends SamplerOptions {
    * counted: a busy server has no time to look at itself.
    */
   readonly keptPerSecond?: number;
+  /** What no operation is slow within, however long it usually takes: 20 milliseconds unless said. */
+  readonly slowMs?: number;
   readonly rules?: readonly Rule[];
   /** Only for records that are kept. */
   readonly lateRules?: readonly LateRule[];
@@ -163,7 +165,7 @@ export class Profiler {
   /** Whether it is worth keeping: recorded in full, or it failed, broke its budget, or took long, also for what it is. */
   #isTelling({ op, sampled, n, ms, budget }: Finished): boolean {
     if (sampled !== 'light' || n.errors > 0 || budget?.ok === false) return true;
-    return ms.total > SLOW_MS && ms.total > SLOW_TIMES * this.rollup.usualMs(op.name);
+    return ms.total > (this.#options.slowMs ?? SLOW_MS) && ms.total > SLOW_TIMES * this.rollup.usualMs(op.name);
   }
 
   #takeAll(): void {

@@ -42,7 +42,7 @@ const profilerWith = (options: Partial<ProfilerOptions> = {}) => new Profiler({ 
 
 describe('a light record', () => {
   test('that tells nothing is counted and dropped', async () => {
-    const profiler = profilerWith();
+    const profiler = profilerWith({ slowMs: 10_000 });
     const { sampled, id } = await run(profiler);
     expect([sampled, profiler.history.get(id)]).toEqual(['light', undefined]);
     expect(profiler.rollup.totals()).toMatchObject([{ name: 'Op', count: 1 }]);
