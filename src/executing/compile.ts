@@ -108,7 +108,7 @@ export class Compiler {
     const sets = nodes.flatMap(({ selectionSet }) => selectionSet ?? []);
     if (isObjectType(type)) {
       const shape = this.object(type, sets);
-      return { isPlain: shape.isPlain, of: () => shape };
+      return { isPlain: shape.isPlain, only: shape, of: () => shape };
     }
     if (!isAbstractType(type)) return undefined;
     const possible = this.#grounds.schema.getPossibleTypes(type);

@@ -1,7 +1,6 @@
 import type { RowData } from '../loading/loader.ts';
 import type { Complete } from './complete.ts';
-import { attempt, each, type Finding, type Found } from './finding.ts';
-import { guarded } from './guard.ts';
+import { asError, attempt, each, type Finding, type Found } from './finding.ts';
 import { quoted } from './json.ts';
 import type { Run } from './run.ts';
 import type { Asked, Below, FieldShape, Frame } from './shape.ts';
@@ -18,14 +17,14 @@ export function typenameField(asked: Asked): FieldShape {
 /** A column, or a property of a value that a function of ours made. */
 export function plainField(asked: Asked, complete: Complete): FieldShape {
   const { name } = asked.definition;
-  return { asked, write: guarded(asked, (row, run) => complete(row[name], run)) };
+  return { asked, write: (row, run) => complete(row[name], run) };
 }
 
 /** A value worked out of its row alone. */
 export function readField(asked: Asked, map: (row: RowData, run: Run) => unknown, complete: Complete): FieldShape {
   return {
     asked,
-    write: guarded(asked, (row, run) => complete(map(row, run), run)),
+    write: (row, run) => complete(map(row, run), run),
     sample: (rows, run) => void rows.map((row) => attempt(() => map(row, run))),
   };
 }
@@ -39,22 +38,29 @@ export function soughtField(asked: Asked, place: number, seek: Seek, below: Belo
         frame.found[place] = below.enter(values, run);
       });
     },
-    write: guarded(asked, (_, run, frame, i) => below.write(frame.found[place] as never, i, run)),
+    write: (_, run, frame, i) => below.write(frame.found[place] as never, i, run),
   };
 }
 
 function sought({ coordinate }: Asked, seek: Seek, rows: Frame['rows'], run: Run): Finding {
-  let found: Finding = [];
-  const ask = () => {
-    const asked = attempt(() => seek(rows, run));
-    // What is wrong for one row, such as an argument, is wrong for all.
-    found = asked instanceof Error ? rows.map(() => asked) : asked;
-  };
   const { probe } = run.operation;
+  if (!probe?.watchesFields) return sure(seek, rows, run);
+  let found: Finding = [];
   const calls = rows.filter((row) => row !== null).length;
-  if (probe?.watchesFields) probe.resolveAll(coordinate, calls, calls, ask);
-  else ask();
+  probe.resolveAll(coordinate, calls, calls, () => {
+    found = sure(seek, rows, run);
+  });
   return found;
+}
+
+/** What is wrong for one row, such as an argument, is wrong for all. */
+function sure(seek: Seek, rows: Frame['rows'], run: Run): Finding {
+  try {
+    return seek(rows, run);
+  } catch (error) {
+    const failure = asError(error);
+    return rows.map(() => failure);
+  }
 }
 
 /** What comes after values that are leaves; a text of any length counts as soon as it is there. */

@@ -1,37 +1,18 @@
-import { getNullableType, isLeafType, isNonNullType, locatedError } from 'graphql';
+import { isNonNullType, locatedError } from 'graphql';
+import type { RowData } from '../loading/loader.ts';
 import type { Run } from './run.ts';
-import type { Asked, FieldShape } from './shape.ts';
-
-type Write = FieldShape['write'];
+import type { Asked, FieldShape, Frame } from './shape.ts';
 
 /**
- * The writer of a field with its errors located as graphql-js locates them: where the field may be null it is, and the
- * error is noted; where it may not, the error goes on to make null what holds the field.
+ * The text of a field of one row, its errors located as graphql-js locates them: where the field may be null it is, and
+ * the error is noted; where it may not, the error goes on to make null what holds the field.
  */
-export function guarded(asked: Asked, write: Write): Write {
-  return isLeafType(getNullableType(asked.definition.type)) ? guardedLeaf(asked, write) : guardedTree(asked, write);
+export function guarded(field: FieldShape, row: RowData, run: Run, frame: Frame, i: number): string {
+  const { key, nodes, definition } = field.asked;
+  return within(run, key, nodes, !isNonNullType(definition.type), () => field.write(row, run, frame, i));
 }
 
-function guardedLeaf(asked: Asked, write: Write): Write {
-  const { key, nodes, definition } = asked;
-  const mayBeNull = !isNonNullType(definition.type);
-  return (row, run, frame, i) => {
-    try {
-      return write(row, run, frame, i);
-    } catch (error) {
-      return failed(error, [...run.path, key], nodes, mayBeNull, run);
-    }
-  };
-}
-
-// The path is needed where something below may fail, and then only.
-function guardedTree(asked: Asked, write: Write): Write {
-  const { key, nodes, definition } = asked;
-  const mayBeNull = !isNonNullType(definition.type);
-  return (row, run, frame, i) => within(run, key, nodes, mayBeNull, () => write(row, run, frame, i));
-}
-
-/** The text of what stands under this key, a field's name or a place in a list, or null where it failed and may be null. */
+/** The same for what stands under any key, a field's name or a place in a list. */
 export function within(
   run: Run,
   key: string | number,
@@ -42,30 +23,32 @@ export function within(
   const { path } = run;
   const depth = path.push(key);
   try {
-    const text = write();
-    path.pop();
-    return text;
+    return write();
   } catch (error) {
-    path.length = depth;
-    try {
-      return failed(error, path, nodes, mayBeNull, run);
-    } finally {
-      path.pop();
-    }
+    const located = locatedError(error, nodes as Asked['nodes'], path.slice(0, depth));
+    if (!mayBeNull) throw located;
+    run.errors.push(located);
+    return 'null';
+  } finally {
+    path.length = depth - 1;
   }
 }
 
-function failed(
-  error: unknown,
-  path: readonly (string | number)[],
-  nodes: Asked['nodes'],
-  mayBeNull: boolean,
-  run: Run,
-): string {
-  const located = locatedError(error, nodes as Asked['nodes'], [...path]);
-  if (!mayBeNull) throw located;
-  run.errors.push(located);
-  return 'null';
+/**
+ * What `write` writes. At first nobody looks at where it stands, as nearly nothing fails; where something does, even if
+ * it may be null, all is written again with care. Writing asks for nothing, so it can be done twice.
+ */
+export function written(run: Run, write: () => string): string {
+  try {
+    return write();
+  } catch {
+    run.isCareful = true;
+    try {
+      return write();
+    } finally {
+      run.isCareful = false;
+    }
+  }
 }
 
 /** The error of a null where the schema promises that there is none. */

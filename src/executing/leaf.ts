@@ -1,15 +1,16 @@
 import { type GraphQLLeafType, isEnumType } from 'graphql';
 import { quoted } from './json.ts';
 
-/** The JSON text of a value that is not null; throws what the type's `serialize` throws. */
-export type LeafText = (value: unknown) => string;
+/** The JSON text of a value; throws what the type's `serialize` throws. */
+type LeafText = (value: unknown) => string;
 
 /**
  * The text of a leaf. Values that serialise to themselves, as nearly all do, take a short way; every other value goes
  * through `serialize`, as in graphql-js, so that there is nothing to prove about scalars that we do not know.
  */
-export function leafText(type: GraphQLLeafType): LeafText {
-  const serialized: LeafText = (value) => {
+export function leafText(type: GraphQLLeafType, nothing: () => string): LeafText {
+  const serialized = (value: unknown) => {
+    if (value === null || value === undefined) return nothing();
     const shown: unknown = type.serialize(value);
     if (typeof shown === 'string') return quoted(shown);
     if (typeof shown === 'number') return `${shown}`;
@@ -20,15 +21,15 @@ export function leafText(type: GraphQLLeafType): LeafText {
     const names = new Map(type.getValues().map(({ name, value }) => [value as unknown, quoted(name)]));
     return (value) => names.get(value) ?? serialized(value);
   }
-  const isItself = ITSELF[type.name];
-  if (isItself === undefined) return serialized;
-  return (value) => (isItself(value) ? (typeof value === 'string' ? quoted(value) : `${value}`) : serialized(value));
+  switch (type.name) {
+    case 'ID':
+    case 'String':
+      return (value) => (typeof value === 'string' ? quoted(value) : serialized(value));
+    case 'Int':
+      return (value) => (typeof value === 'number' && (value | 0) === value ? `${value}` : serialized(value));
+    case 'Boolean':
+      return (value) => (typeof value === 'boolean' ? `${value}` : serialized(value));
+    default:
+      return serialized;
+  }
 }
-
-/** Which values the scalars of the specification show as they are. */
-const ITSELF: Readonly<Record<string, (value: unknown) => boolean>> = {
-  ID: (value) => typeof value === 'string',
-  String: (value) => typeof value === 'string',
-  Boolean: (value) => typeof value === 'boolean',
-  Int: (value) => typeof value === 'number' && (value | 0) === value,
-};

@@ -9,10 +9,12 @@ import type { Asked, Below, Frame, ObjectShape, Shapes } from './shape.ts';
 /** The values of a field for many rows, and all rows among them as one frame for each type. */
 interface Entered {
   readonly values: Found;
-  /** Where the items of each value begin in the frames. */
-  readonly starts: readonly number[];
-  readonly frames: ReadonlyMap<ObjectShape, Frame>;
+  /** Where the items of each value begin in the frames; of values that are no lists, each has its own place. */
+  readonly starts: readonly number[] | undefined;
+  readonly frameOf: (shape: ObjectShape) => Frame;
 }
+
+type Rows = (RowData | null)[];
 
 /** What lies below a field that shows rows or lists of rows: all of them go on together, whatever row they came from. */
 export class Nested implements Below {
@@ -24,66 +26,72 @@ export class Nested implements Below {
 
   constructor(asked: Asked, shapes: Shapes) {
     const { type } = asked.definition;
-    const within: GraphQLOutputType = getNullableType(type);
+    const present: GraphQLOutputType = getNullableType(type);
     this.#asked = asked;
     this.#shapes = shapes;
-    this.#isList = isListType(within);
+    this.#isList = isListType(present);
     this.#mayBeNull = !isNonNullType(type);
-    this.#itemMayBeNull = isListType(within) && !isNonNullType(within.ofType);
+    this.#itemMayBeNull = isListType(present) && !isNonNullType(present.ofType);
   }
 
   enter(found: Found, run: Run): Entered {
-    const values = this.#isList ? this.#measured(found, run) : found;
+    if (!this.#isList) return { values: found, starts: undefined, frameOf: this.#framesOf(found.map(rowOf), run) };
+    const values = this.#measured(found, run);
     const starts: number[] = [];
-    const rows: (RowData | null)[] = [];
+    const rows: Rows = [];
     for (const value of values) {
       starts.push(rows.length);
-      if (this.#isList && Array.isArray(value)) for (const item of value) rows.push(rowOf(item));
-      else rows.push(rowOf(value));
+      if (Array.isArray(value)) for (const item of value) rows.push(rowOf(item));
     }
-    const frames = new Map<ObjectShape, Frame>();
-    for (const shape of this.#shapesOf(rows)) {
-      frames.set(
-        shape,
-        shape.enter(
-          rows.map((row) => (row !== null && this.#shapes.of(row) === shape ? row : null)),
-          run,
-        ),
-      );
-    }
-    return { values, starts, frames };
+    return { values, starts, frameOf: this.#framesOf(rows, run) };
   }
 
-  write({ values, starts, frames }: Entered, i: number, run: Run): string {
+  write({ values, starts, frameOf }: Entered, i: number, run: Run): string {
     const value = values[i];
+    if (starts === undefined) return this.#row(value, frameOf, i, this.#mayBeNull, run);
     if (value instanceof Error) throw value;
-    if (value === null || value === undefined) {
-      if (this.#mayBeNull) return 'null';
-      throw cannotBeNull(this.#asked);
-    }
-    const start = starts[i] as number;
-    if (!this.#isList) return this.#row(value as RowData, frames, start, run);
-    let text = '[';
-    const items = value as readonly unknown[];
-    for (let at = 0; at < items.length; at++) {
-      if (at > 0) text += ',';
-      text += within(run, at, this.#asked.nodes, this.#itemMayBeNull, () =>
-        this.#item(items[at], frames, start + at, run),
-      );
-    }
-    return `${text}]`;
+    if (value === null || value === undefined) return this.#nothing(this.#mayBeNull);
+    return this.#list(value as readonly unknown[], frameOf, starts[i] as number, run);
   }
 
-  #item(item: unknown, frames: Entered['frames'], at: number, run: Run): string {
-    if (item instanceof Error) throw item;
-    if (item !== null) return this.#row(item as RowData, frames, at, run);
-    if (this.#itemMayBeNull) return 'null';
+  #list(items: readonly unknown[], frameOf: Entered['frameOf'], start: number, run: Run): string {
+    const mayBeNull = this.#itemMayBeNull;
+    let text = '';
+    for (let at = 0; at < items.length; at++) {
+      const item = run.isCareful
+        ? within(run, at, this.#asked.nodes, mayBeNull, () => this.#row(items[at], frameOf, start + at, mayBeNull, run))
+        : this.#row(items[at], frameOf, start + at, mayBeNull, run);
+      text = at === 0 ? item : `${text},${item}`;
+    }
+    return `[${text}]`;
+  }
+
+  #row(value: unknown, frameOf: Entered['frameOf'], place: number, mayBeNull: boolean, run: Run): string {
+    if (value instanceof Error) throw value;
+    if (value === null || value === undefined) return this.#nothing(mayBeNull);
+    const shape = this.#shapes.only ?? this.#shapes.of(value as RowData);
+    return shape.write(frameOf(shape), place, run);
+  }
+
+  #nothing(mayBeNull: boolean): string {
+    if (mayBeNull) return 'null';
     throw cannotBeNull(this.#asked);
   }
 
-  #row(row: RowData, frames: Entered['frames'], at: number, run: Run): string {
-    const shape = this.#shapes.of(row);
-    return shape.write(frames.get(shape) as Frame, at, run);
+  /** The rows enter their shapes, each those of its own type. */
+  #framesOf(rows: Rows, run: Run): Entered['frameOf'] {
+    const { only, of } = this.#shapes;
+    if (only !== undefined) {
+      const frame = only.enter(rows, run);
+      return () => frame;
+    }
+    const shapes = new Set(rows.flatMap((row) => (row === null ? [] : [of(row)])));
+    const entered = [...shapes].map((shape) => {
+      const own = rows.map((row) => (row !== null && of(row) === shape ? row : null));
+      return [shape, shape.enter(own, run)] as const;
+    });
+    const frames = new Map(entered);
+    return (shape) => frames.get(shape) as Frame;
   }
 
   /** Lists that make the answer too large are failures: what would be read for their rows is not read. */
@@ -93,17 +101,10 @@ export class Nested implements Below {
   }
 
   #count(items: readonly unknown[], answerSize: AnswerSize): readonly unknown[] {
-    let bytes = 0;
-    for (const item of items) {
-      const row = rowOf(item);
-      if (row !== null) bytes += this.#shapes.of(row).leastBytes;
-    }
-    answerSize.add(bytes);
+    const { only, of } = this.#shapes;
+    const least = (item: unknown) => (rowOf(item) === null ? 0 : of(item as RowData).leastBytes);
+    answerSize.add(only ? items.length * only.leastBytes : items.reduce<number>((sum, item) => sum + least(item), 0));
     return items;
-  }
-
-  #shapesOf(rows: readonly (RowData | null)[]): Set<ObjectShape> {
-    return new Set(rows.flatMap((row) => (row === null ? [] : [this.#shapes.of(row)])));
   }
 }
 

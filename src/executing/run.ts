@@ -24,7 +24,9 @@ export class Run {
   readonly answerSize: AnswerSize | undefined;
   /** What fields without arguments see. */
   readonly source: Source;
-  /** The place in the answer that is being written. */
+  /** Whether the writer has to know where it stands, as something has failed. */
+  isCareful = false;
+  /** The place in the answer that is being written, if so. */
   readonly path: (string | number)[] = [];
   readonly errors: GraphQLError[] = [];
   #waiting: (() => void)[] = [];

@@ -2,6 +2,7 @@ import type { FieldNode, GraphQLField, GraphQLObjectType } from 'graphql';
 import type { RowData } from '../loading/loader.ts';
 import type { Probe } from '../loading/probe.ts';
 import type { Found } from './finding.ts';
+import { guarded } from './guard.ts';
 import { quoted } from './json.ts';
 import type { Run } from './run.ts';
 
@@ -23,7 +24,7 @@ export interface Asked {
 /** A field, compiled. */
 export interface FieldShape {
   readonly asked: Asked;
-  /** The JSON text of the field of one row; throws a located error where it makes the whole row null. */
+  /** The JSON text of the field of one row; throws why there is none. */
   write(row: RowData, run: Run, frame: Frame, i: number): string;
   /** Asks for what it shows of every row. */
   enter?(frame: Frame, run: Run): void;
@@ -34,6 +35,8 @@ export interface FieldShape {
 /** The shapes of the rows below a field: of an interface's rows by their `__typename`. */
 export interface Shapes {
   readonly isPlain: boolean;
+  /** The shape of all rows, where there is one only. */
+  readonly only?: ObjectShape;
   of(row: RowData): ObjectShape;
 }
 
@@ -63,7 +66,7 @@ export class ObjectShape {
   enter(rows: Frame['rows'], run: Run): Frame {
     const frame = { rows, found: [] };
     const { probe } = run.operation;
-    if (rows.every((row) => row === null)) return frame;
+    if (rows.every(isNothing)) return frame;
     if (probe?.watchesFields) this.#enterWatched(frame, run, probe);
     else for (const field of this.#entering) field.enter?.(frame, run);
     return frame;
@@ -82,7 +85,8 @@ export class ObjectShape {
     const fields = this.#fields;
     let text = '{';
     for (let at = 0; at < fields.length; at++) {
-      text += this.#heads[at] + (fields[at] as FieldShape).write(row, run, frame, i);
+      const field = fields[at] as FieldShape;
+      text += this.#heads[at] + (run.isCareful ? guarded(field, row, run, frame, i) : field.write(row, run, frame, i));
     }
     return `${text}}`;
   }
@@ -98,6 +102,10 @@ export class ObjectShape {
       }
     }
   }
+}
+
+function isNothing(row: RowData | null): boolean {
+  return row === null;
 }
 
 /** What comes after the values of a field: their text, or the rows that they are. */
