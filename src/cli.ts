@@ -1,10 +1,10 @@
 import { readConfig } from './config.ts';
 import { connect, connectMigrated } from './database/connect.ts';
-import { migrate } from './database/migrate.ts';
 import { UNLIMITED } from './database/time-limits.ts';
 import { runImport } from './import/command.ts';
 import { runProfile } from './profile-cli/command.ts';
 import { seedDemoShop } from './program/demo.ts';
+import { parseMigrate, runMigrate } from './program/migrate.ts';
 import { selectNow } from './program/repository.ts';
 import { type Life, runProgram } from './program/run-program.ts';
 import { addStore } from './program/store.ts';
@@ -20,10 +20,10 @@ type Command = (life: Life, args: string[]) => Promise<void>;
 const INTERRUPTED = 130;
 
 const COMMANDS: Readonly<Record<string, Command>> = {
-  async migrate({ hold }) {
+  async migrate({ hold }, args) {
+    const role = parseMigrate(args);
     const { db } = await hold(connect(readConfig(), UNLIMITED));
-    const applied = await migrate(db);
-    console.log(applied.length === 0 ? 'The database has every migration.' : `Applied ${applied.join(', ')}.`);
+    console.log(await runMigrate(db, role));
   },
 
   async seed({ hold, stopped }, args) {

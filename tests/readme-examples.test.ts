@@ -7,6 +7,7 @@ import { readOptions as readSoakOptions } from '../soak/options.ts';
 import { SETTINGS } from '../src/config.ts';
 import { runImport } from '../src/import/command.ts';
 import { parseProfile } from '../src/profile-cli/options.ts';
+import { parseMigrate } from '../src/program/migrate.ts';
 import { addStore } from '../src/program/store.ts';
 import { parseToken } from '../src/program/token.ts';
 import { parseReplay } from '../src/replay/options.ts';
@@ -97,6 +98,7 @@ test('every variable that its commands set is one of the configuration', () => {
 const PROGRAMS: Readonly<Record<string, (args: string[]) => unknown>> = {
   seed: parseSeed,
   bench: readOptions,
+  migrate: parseMigrate,
   import: (args) => runImport(database.db, args, { write: () => {} }),
   store: (args) => addStore(database.db, args),
   token: parseToken,

@@ -30,6 +30,7 @@ export const HOMES: readonly Home[] = [
     pattern: /\.(?:transaction|startTransaction)\(/,
     homes: ['src/writing/transaction.ts'],
     except: {
+      'src/database/grants.ts': 'changes who may do what, all of it or nothing',
       'src/demo/shop.ts': 'fills the demo shop in bulk, all of it or nothing',
       'src/seed/service.ts': 'fills a chain of shops in bulk, all of it or nothing',
       'src/import/service.ts': 'imports a shop in bulk, all of it or nothing',
