@@ -31,6 +31,8 @@ export interface Config {
   readonly authIssuer: string;
   readonly authAudience: string;
   readonly introspection: 'on' | 'admin' | 'off' | 'auto';
+  /** For so long it says that it stops, before it takes no more connections. */
+  readonly noticeSeconds: number;
   readonly profiling: 'off' | 'light' | 'deep' | 'auto';
   /** Undefined stands for no access from elsewhere, and in production for none at all. */
   readonly profilerToken: string | undefined;
@@ -234,6 +236,14 @@ export const SETTINGS: { readonly [K in keyof Config]: Setting<Config[K]> } = {
     accepts: 'a name',
     parse: (text) => text,
   },
+  noticeSeconds: {
+    variable: 'NOTICE_SECONDS',
+    default: '1',
+    meaning:
+      'How long `/readyz` answers 503 before a server that is told to stop takes no more connections; more than what looks there waits.',
+    accepts: 'a whole number from 0 to 60',
+    parse: (text) => wholeNumber(text, 0, 60),
+  },
   production: {
     variable: 'NODE_ENV',
     default: 'development',
@@ -280,6 +290,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     profilerDir: read(SETTINGS.profilerDir),
     otlpEndpoint: read(SETTINGS.otlpEndpoint),
     serviceName: read(SETTINGS.serviceName),
+    noticeSeconds: read(SETTINGS.noticeSeconds),
     production: read(SETTINGS.production),
   };
   requireLoopback(config);

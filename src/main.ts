@@ -43,6 +43,7 @@ await runProgram(async ({ hold, stopped }) => {
       profilerToken,
       profilerDir,
       traces,
+      noticeMs: config.noticeSeconds * 1_000,
     }),
   );
   console.log(await welcome(database.db, server, { store, production, signing }));

@@ -6,6 +6,7 @@ import type { TokenVerifier } from './auth/verifier.ts';
 import { type CostOptions, costWalls } from './cost/walls.ts';
 
 import type { Database } from './database/database.ts';
+import { readinessOf } from './database/readiness.ts';
 import { serveGraphiqlAssets, showPage } from './graphiql/page.ts';
 import { answerLimit } from './http/answer-limit.ts';
 import { registerCors } from './http/cors.ts';
@@ -21,6 +22,11 @@ import { serveProfilerPage } from './profiler/page.ts';
 import { servePlan } from './profiler/plan-route.ts';
 import { serveProfiler } from './profiler/routes.ts';
 import type { Profiling } from './profiler/sampling.ts';
+import { Admission } from './serving/admission.ts';
+import { drain } from './serving/drain.ts';
+import { serveHealth } from './serving/health.ts';
+import { Requests } from './serving/requests.ts';
+import { watchSlowness } from './serving/slowness.ts';
 import { Callers, requireLoopback } from './store/caller.ts';
 import type { Trust } from './trusted/plugin.ts';
 
@@ -56,17 +62,18 @@ export interface ServerOptions {
   readonly traces?: Traces | undefined;
   /** Told of every error that was hidden from a client under an id; the default writes it to standard error. */
   readonly onHidden?: (hidden: HiddenError) => void;
+  /** How long those who are connected hear that it closes, before nobody new is taken. */
+  readonly noticeMs?: number;
 }
 
 export interface RunningServer {
   readonly url: string;
   /** Whether a browser gets GraphiQL: where introspection is on and the page was built. */
   readonly graphiql: boolean;
-  /** Answers what is in flight, for ten seconds at most, and takes nothing new. */
+  /** Takes nothing new and answers what is in flight; what reads is stopped after seven seconds. */
   close(): Promise<void>;
 }
 
-const DRAIN_MS = 10_000;
 /** A request that is still arriving after this is cut: its socket would cost a client nothing. */
 const SLOW_MS = 15_000;
 
@@ -111,12 +118,18 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   app.server.headersTimeout = SLOW_MS;
   registerHttpConduct(app, formatError);
   registerCors(app, '/graphql', options.corsOrigins ?? []);
+  const admission = new Admission();
+  const requests = new Requests(admission);
+  const stopWatching = watchSlowness((delayMs) => admission.adapt(delayMs));
+  const serving = { isDraining: false };
+  serveHealth(app, readinessOf(database), serving);
   const answer = fastifyApolloHandler(apollo, {
     // Callers are found before Apollo runs, so that a refusal is an HTTP answer and no failure of the context.
     context: async (request) => {
       const caller = callers.known(request);
       const asksForProfile = access.asks(request, caller.role);
-      return { caller, asksForProfile, traceparent: request.headers.traceparent?.toString() };
+      const deadline = requests.deadlineOf(request);
+      return { caller, deadline, asksForProfile, traceparent: request.headers.traceparent?.toString() };
     },
   });
   const graphiql = introspection === 'off' ? undefined : readBundle('graphiql');
@@ -127,7 +140,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     url: '/graphql',
     // Before the body is read: who may not ask need not be listened to. The page is for everybody, since there is
     // nothing in it, and a browser that opens an address sends no token.
-    onRequest: [...(graphiql ? [showPage(graphiql, guard)] : []), (request) => callers.find(request)],
+    onRequest: [
+      async () => admission.check(),
+      ...(graphiql ? [showPage(graphiql, guard)] : []),
+      (request) => callers.find(request),
+    ],
+    // When it has been read, since a slow sender is no work.
+    preHandler: (request, reply) => requests.begin(request, reply),
     onSend: answerLimit(answerBytes, formatError),
     handler: answer as never,
   });
@@ -143,27 +162,19 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   return {
     url: urlOf(app, options.host),
     graphiql: graphiql !== undefined,
-    close: () =>
-      close(app, async () => {
-        await apollo.stop();
-        await profiling?.close();
-      }),
+    async close() {
+      serving.isDraining = true;
+      await drain(app, requests, options.noticeMs ?? 0);
+      stopWatching();
+      await apollo.stop();
+      await profiling?.close();
+    },
   };
 }
 
 function urlOf(app: FastifyInstance, host: string): string {
   const { port } = app.server.address() as AddressInfo;
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-}
-
-async function close(app: FastifyInstance, stop: () => Promise<void>): Promise<void> {
-  // fastify waits for keep-alive sockets that were busy when closing began; they are let go as soon as they are idle.
-  const idle = setInterval(() => app.server.closeIdleConnections(), 50);
-  const late = setTimeout(() => app.server.closeAllConnections(), DRAIN_MS);
-  await app.close();
-  clearInterval(idle);
-  clearTimeout(late);
-  await stop();
 }
 
 function writeUntrusted(operationName: string | undefined, hash: string): void {

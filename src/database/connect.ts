@@ -29,13 +29,12 @@ export async function connect(config: Config, time: Time = {}): Promise<Connecte
   const limits = { maxConnections: config.poolSize, ...time };
   if (config.databaseUrl !== undefined) {
     const database = await openChecked(config.databaseUrl, limits);
-    return { ...database, embedded: false, lost: new Promise(() => {}) };
+    return { ...database, close: () => closeSoon(database), embedded: false, lost: new Promise(() => {}) };
   }
   const server = await openEmbedded(config.dataDir);
   try {
     const database = await openChecked(server.url, limits);
-    // Whoever is in the middle of a long transaction is cut off with the server.
-    const close = () => Promise.race([database.close(), sleep(CLOSE_MS)]).finally(() => server.release());
+    const close = () => closeSoon(database).finally(() => server.release());
     return { ...database, close, embedded: true, lost: server.lost };
   } catch (error) {
     await server.release();
@@ -54,6 +53,11 @@ export async function connectMigrated(config: Config, time?: Time): Promise<Conn
     await database.close();
     throw error;
   }
+}
+
+// Whoever is in the middle of a long transaction by then is cut off with this process.
+async function closeSoon(database: Database): Promise<void> {
+  await Promise.race([database.close(), sleep(CLOSE_MS)]);
 }
 
 type Limits = Pick<DatabaseOptions, 'maxConnections' | keyof TimeLimits>;

@@ -5,6 +5,8 @@ import { registerJsonBody } from './json-body.ts';
 import { acceptsGraphqlResponse, GRAPHQL_RESPONSE } from './media-type.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
 
+const RETRY_AFTER_SECONDS = '1';
+
 type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
 
 /**
@@ -30,6 +32,7 @@ export function registerHttpConduct(app: FastifyInstance, formatError: FormatErr
   function refuse(request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
     const formatted = formatError({ message: '' }, error);
     const type = acceptsGraphqlResponse(request.headers.accept) ? GRAPHQL_RESPONSE : 'application/json; charset=utf-8';
+    if (statusOf(error) === 503) reply.header('retry-after', RETRY_AFTER_SECONDS);
     // A string, because fastify would print an object only under a type it knows.
     return reply
       .code(statusOf(error))

@@ -19,7 +19,6 @@ const PARENT_POLL_MS = 200;
 export async function runProgram(program: (life: Life) => Promise<void>, stopCode: number): Promise<never> {
   const closers: (() => Promise<unknown>)[] = [];
   const stopped = signalled();
-  const failed = new Promise<never>((_, reject) => void process.once('uncaughtException', reject));
   const hold: Life['hold'] = (opening) => {
     // What is still opening when we are stopped has to be waited for, else nobody would close it.
     closers.unshift(() =>
@@ -35,6 +34,13 @@ export async function runProgram(program: (life: Life) => Promise<void>, stopCod
     console.error(error instanceof SetupError ? error.message : error);
     code = 1;
   };
+  // Rejections that nobody handles come here too. What goes wrong while closing is told, and closing goes on.
+  const failed = new Promise<never>((_, reject) => {
+    process.once('uncaughtException', (error) => {
+      process.on('uncaughtException', fail);
+      reject(error);
+    });
+  });
   try {
     const running = program({ hold, stopped }).then(() => 0);
     code = await Promise.race([stopped.then(() => stopCode), running, failed]);

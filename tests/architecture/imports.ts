@@ -20,6 +20,7 @@ export const PARTS = [
     'executing',
     'profiling',
     'page',
+    'serving',
   ],
   ...['rights', 'store', 'cost', 'writing', 'product', 'stock', 'catalogue', 'bill', 'refund', 'receipt', 'node'],
   ...['declarations', 'scalars', 'schema', 'context', 'profiler', 'apollo', 'graphiql', 'server'],

@@ -1,0 +1,108 @@
+import type { Deadline } from '../database/deadline.ts';
+import { fault } from '../errors.ts';
+
+/** How many are answered at a time at most, and at least while the process is slow. */
+const AT_ONCE = { most: 64, least: 8 };
+const SLOW_MS = 100;
+const BURST_MS = 500;
+const IN_A_BURST = { waiting: 512, patienceMs: 500 };
+const ALWAYS = { waiting: 64, patienceMs: 100 };
+
+/** Made once: when there is too much to do, not even a stack is written down. */
+const OVERLOADED = fault('OVERLOADED', 'Too much is asked at the same time; try again in a second.');
+
+/**
+ * Lets so many requests in at a time, and refuses early and cheaply what could only be answered late. A queue that empties
+ * itself within half a second is a burst, and is let in as it came. One that does not is too much for this server: from then
+ * on nobody waits long, and who came last goes first, as the others have waited too long already.
+ */
+export class Admission {
+  #limit = AT_ONCE.most;
+  #inside = 0;
+  #shed = 0;
+  #allowed = IN_A_BURST;
+  #burst: NodeJS.Timeout | undefined;
+  /** Each lets a request in; the oldest is the first. */
+  readonly #queue = new Set<() => void>();
+
+  get inside(): number {
+    return this.#inside;
+  }
+
+  get waiting(): number {
+    return this.#queue.size;
+  }
+
+  /** How many were refused. */
+  get shed(): number {
+    return this.#shed;
+  }
+
+  /** Throws for a request that would not be let in; to be asked before its body is read. */
+  check(): void {
+    if (this.#queue.size >= this.#allowed.waiting) throw this.#refusal();
+  }
+
+  /** Resolves when a request may go on, which has to leave then; rejects when it would wait too long. */
+  async enter(deadline: Deadline): Promise<void> {
+    if (deadline.reason) throw deadline.reason;
+    if (this.#inside < this.#limit) this.#inside++;
+    else await this.#turn(deadline);
+  }
+
+  leave(): void {
+    this.#inside--;
+    this.#admit();
+  }
+
+  /** Lets fewer in while this process comes `delayMs` too late to what it has to do, and more again when it does not. */
+  adapt(delayMs: number): void {
+    const { most, least } = AT_ONCE;
+    this.#limit = delayMs > SLOW_MS ? Math.max(least, this.#limit >> 1) : Math.min(most, this.#limit + least);
+    this.#admit();
+  }
+
+  #turn(deadline: Deadline): Promise<void> {
+    this.check();
+    this.#burst ??= setTimeout(() => (this.#allowed = ALWAYS), BURST_MS);
+    return new Promise((resolve, reject) => {
+      const end = () => {
+        clearTimeout(late);
+        deadline.forget(stop);
+        this.#queue.delete(enter);
+        if (this.#queue.size === 0) this.#calm();
+      };
+      const stop = (reason: Error) => {
+        end();
+        reject(reason);
+      };
+      const enter = () => {
+        end();
+        this.#inside++;
+        resolve();
+      };
+      const late = setTimeout(() => stop(this.#refusal()), this.#allowed.patienceMs);
+      deadline.on(stop);
+      this.#queue.add(enter);
+    });
+  }
+
+  #admit(): void {
+    while (this.#inside < this.#limit && this.#queue.size > 0) {
+      const [oldest] = this.#queue;
+      const next = this.#allowed === ALWAYS ? [...this.#queue].at(-1) : oldest;
+      next?.();
+    }
+  }
+
+  #calm(): void {
+    clearTimeout(this.#burst);
+    this.#burst = undefined;
+    this.#allowed = IN_A_BURST;
+  }
+
+  #refusal(): Error {
+    this.#shed++;
+    return OVERLOADED;
+  }
+}

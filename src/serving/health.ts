@@ -1,0 +1,24 @@
+import type { FastifyInstance } from 'fastify';
+import type { Readiness } from '../database/readiness.ts';
+
+/** Whether the server takes part: no longer so, once it is told to stop. */
+export interface Serving {
+  isDraining: boolean;
+}
+
+/**
+ * Serves /healthz, which says that the process lives, and /readyz, which says that requests can be answered. They pass all
+ * gates and need no caller, so they say nothing that anybody could use.
+ */
+export function serveHealth(app: FastifyInstance, readiness: Readiness, serving: Serving): void {
+  // With the next request a client opens a connection, and meets another server.
+  app.addHook('onSend', async (_, reply) => {
+    if (serving.isDraining) reply.header('connection', 'close');
+  });
+  app.get('/healthz', async () => ({ status: 'ok' }));
+  app.get('/readyz', async (_, reply) => {
+    const reason = serving.isDraining ? 'The server stops.' : await readiness();
+    if (reason === undefined) return { status: 'ok' };
+    return reply.code(503).header('retry-after', '1').send({ status: 'unavailable', reason });
+  });
+}

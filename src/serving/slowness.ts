@@ -1,0 +1,23 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+
+const SAMPLE_MS = 10;
+const PERIOD_MS = 250;
+
+/**
+ * Tells `listener`, four times a second, how late this process comes to what it has to do, on average: one long pause is
+ * nothing, one after the other is too much work. Stops when the returned function is called.
+ */
+export function watchSlowness(listener: (delayMs: number) => void): () => void {
+  const delay = monitorEventLoopDelay({ resolution: SAMPLE_MS });
+  delay.enable();
+  const timer = setInterval(() => {
+    // Without a sample in all that time it is at its slowest. The interval itself is part of what is measured.
+    listener(Number.isNaN(delay.mean) ? PERIOD_MS : delay.mean / 1e6 - SAMPLE_MS);
+    delay.reset();
+  }, PERIOD_MS);
+  timer.unref();
+  return () => {
+    clearInterval(timer);
+    delay.disable();
+  };
+}

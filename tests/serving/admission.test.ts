@@ -1,0 +1,97 @@
+import { beforeEach, expect, jest, test } from '@jest/globals';
+import { Deadline } from '../../src/database/deadline.ts';
+import { Admission } from '../../src/serving/admission.ts';
+
+jest.useFakeTimers();
+
+const overloaded = { extensions: { code: 'OVERLOADED', retryable: true } };
+let admission: Admission;
+let entered: number[];
+let refused: number[];
+beforeEach(() => {
+  admission = new Admission();
+  [entered, refused] = [[], []];
+});
+
+/** Requests with these numbers arrive. */
+async function arrive(from: number, count: number, deadline = new Deadline()): Promise<void> {
+  const [into, back] = [entered, refused];
+  for (let n = from; n < from + count; n++) {
+    admission.enter(deadline).then(
+      () => into.push(n),
+      () => back.push(n),
+    );
+  }
+  await after(0);
+}
+
+const after = (ms: number) => jest.advanceTimersByTimeAsync(ms);
+
+test('64 are answered at a time, and a burst of 512 more in the order in which they came', async () => {
+  await arrive(0, 64 + 512);
+  expect([entered.length, refused.length, admission.waiting]).toEqual([64, 0, 512]);
+  expect(() => admission.check()).toThrow(expect.objectContaining(overloaded) as unknown as Error);
+  for (let n = 0; n < 512; n++) admission.leave();
+  await after(0);
+  expect(entered).toEqual(Array.from({ length: 576 }, (_, n) => n));
+  expect([admission.inside, admission.waiting, admission.shed]).toEqual([64, 0, 1]);
+});
+
+test('nobody waits longer than half a second', async () => {
+  await arrive(0, 65);
+  await after(499);
+  expect(refused).toEqual([]);
+  await after(1);
+  expect(refused).toEqual([64]);
+});
+
+test('when the queue has stood for half a second, 64 may wait a tenth of one, and the newest is next', async () => {
+  await arrive(0, 70);
+  await after(490);
+  await arrive(70, 70);
+  await after(10);
+  expect([refused.length, admission.waiting]).toEqual([6, 70]);
+  expect(() => admission.check()).toThrow();
+  for (let n = 0; n < 10; n++) admission.leave();
+  await after(0);
+  expect(entered.slice(-2)).toEqual([131, 130]);
+  admission.check();
+  await arrive(200, 4);
+  await after(100);
+  expect(refused.slice(-4)).toEqual([200, 201, 202, 203]);
+});
+
+test('once the queue was empty, the next one is a burst again', async () => {
+  await arrive(0, 66);
+  await after(600);
+  expect(refused).toEqual([64, 65]);
+  await arrive(66, 100);
+  await after(300);
+  for (let n = 0; n < 100; n++) admission.leave();
+  await after(0);
+  expect([entered.length, refused.length]).toEqual([164, 2]);
+});
+
+test('whose deadline is reached leaves the queue', async () => {
+  const deadline = new Deadline();
+  await arrive(0, 64);
+  await arrive(64, 1, deadline);
+  deadline.reach(new Error('gone'));
+  await after(0);
+  expect([refused, admission.waiting, admission.shed]).toEqual([[64], 0, 0]);
+  await arrive(65, 1, deadline);
+  expect(refused).toEqual([64, 65]);
+});
+
+test('a slow process answers half as many at a time, again and again down to eight, and then eight more each time', async () => {
+  const delays = [101, 101, 101, 101, 100, 0];
+  const limits: number[] = [];
+  for (const delay of delays) {
+    admission.adapt(delay);
+    await arrive(0, 64);
+    limits.push(admission.inside);
+    await after(500);
+    while (admission.inside > 0) admission.leave();
+  }
+  expect(limits).toEqual([32, 16, 8, 8, 16, 24]);
+});
