@@ -16,6 +16,8 @@ import { apolloConduct } from './http/apollo-conduct.ts';
 import { DocumentStore } from './http/document-store.ts';
 import type { HiddenError } from './http/format-error.ts';
 import { Planner } from './loading/plan.ts';
+import type { Log } from './logging/log.ts';
+import { operationLog } from './operation-log.ts';
 import { profilerSeams } from './profiler/seams.ts';
 import { profilerPlugin } from './profiling/plugin.ts';
 import type { Profiler } from './profiling/profiler.ts';
@@ -42,14 +44,16 @@ export interface ApolloOptions {
   readonly introspection?: Introspection | undefined;
   /** Records every operation, if there is one. */
   readonly profiler?: Profiler | undefined;
+  /** Gets a line for every operation. */
+  readonly log?: Log | undefined;
   /** Told of every error that was hidden from a client under an id. */
   readonly onHidden: (hidden: HiddenError) => void;
 }
 
 /** An Apollo Server over the declarations, and the planner that knows what its operations will ask of the database. */
 export function makeApollo(options: ApolloOptions) {
-  const { database, previewKey = randomBytes(32), production, costs, answerBytes, trust, profiler, onHidden } = options;
-  const { introspection = production ? 'off' : 'on' } = options;
+  const { database, previewKey = randomBytes(32), production, costs, answerBytes, trust, profiler } = options;
+  const { introspection = production ? 'off' : 'on', log, onHidden } = options;
   const schema = makeSchema({ isWatched: profiler !== undefined });
   const planner = new Planner(schema, declarations);
   const executor = new Executor(schema, declarations);
@@ -71,6 +75,7 @@ export function makeApollo(options: ApolloOptions) {
       ...(profiler ? [profilerPlugin(profiler, profilerSeams({ showsTiming: !production }))] : []),
       rightsPlugin(new FieldRights(schema, { hidesSchema: introspection === 'admin' })),
       ...(costs ? [costPlugin(new Costs(schema, declarations, planner), costs)] : []),
+      ...(log ? [operationLog(log)] : []),
       operationPlugin({ database, gate: new WriteGate(database.writers), planner, previewKey, answerBytes }),
       executingPlugin(executor, conduct.formatError),
     ],

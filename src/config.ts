@@ -31,6 +31,8 @@ export interface Config {
   readonly authIssuer: string;
   readonly authAudience: string;
   readonly introspection: 'on' | 'admin' | 'off' | 'auto';
+  /** Undefined stands for `info` in production, and for `warn` else. */
+  readonly logLevel: 'error' | 'warn' | 'info' | 'silent' | undefined;
   /** For so long it says that it stops, before it takes no more connections. */
   readonly noticeSeconds: number;
   readonly profiling: 'off' | 'light' | 'deep' | 'auto';
@@ -236,6 +238,14 @@ export const SETTINGS: { readonly [K in keyof Config]: Setting<Config[K]> } = {
     accepts: 'a name',
     parse: (text) => text,
   },
+  logLevel: {
+    variable: 'LOG_LEVEL',
+    default: '',
+    meaning:
+      'What is logged: `silent`, `error`, `warn`, or `info`, which has a line for every operation; by default `info` in production, and `warn` else.',
+    accepts: 'silent, error, warn or info',
+    parse: (text) => (['silent', 'error', 'warn', 'info'] as const).find((known) => known === text),
+  },
   noticeSeconds: {
     variable: 'NOTICE_SECONDS',
     default: '1',
@@ -290,6 +300,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     profilerDir: read(SETTINGS.profilerDir),
     otlpEndpoint: read(SETTINGS.otlpEndpoint),
     serviceName: read(SETTINGS.serviceName),
+    logLevel: read(SETTINGS.logLevel),
     noticeSeconds: read(SETTINGS.noticeSeconds),
     production: read(SETTINGS.production),
   };

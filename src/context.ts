@@ -6,6 +6,7 @@ import type { Sized } from './limits/sized.ts';
 import { Operation } from './loading/kernel.ts';
 import type { Planner } from './loading/plan.ts';
 import type { Probe } from './loading/probe.ts';
+import type { Finished } from './profiling/finished.ts';
 import type { Caller } from './store/caller.ts';
 import type { WriteGate } from './writing/write-gate.ts';
 
@@ -21,6 +22,8 @@ export interface RequestContext extends Sized {
   probe?: Probe;
   /** The end of the time that the request has. */
   readonly deadline?: Deadline | undefined;
+  /** What its profiler knows of the operation in the end. */
+  finished?: Finished;
   /** Whether the caller asked for the record of the operation, and may have it. */
   readonly asksForProfile?: boolean;
   /** The trace that the request is part of. */

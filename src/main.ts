@@ -1,5 +1,6 @@
 import { readConfig } from './config.ts';
 import { connectMigrated } from './database/connect.ts';
+import { openLog } from './logging/log.ts';
 import { fillEmptyDatabase } from './program/demo.ts';
 import { listen } from './program/listen.ts';
 import { forgetOldKeys } from './program/old-keys.ts';
@@ -13,14 +14,18 @@ import { trusted } from './program/trusted.ts';
 import { welcome } from './program/welcome.ts';
 import { SetupError } from './setup-error.ts';
 
-await runProgram(async ({ hold, stopped }) => {
+await runProgram(async ({ hold, report, stopped }) => {
   const config = readConfig();
+  const { production } = config;
+  const log = openLog({ production, level: config.logLevel ?? (production ? 'info' : 'warn') });
+  report((err) => log.error({ err }, 'ended by an error'));
   const { verifier: tokens, signing } = await tokenKeys(config);
-  const database = await hold(connectMigrated(config));
+  const onConnectionError = ({ message }: Error) => log.warn({ message }, 'PostgreSQL closed a connection');
+  const database = await hold(connectMigrated(config, { onConnectionError }));
   if (database.embedded) await database.patiently(fillEmptyDatabase);
-  await hold(Promise.resolve(forgetOldKeys(database.db)));
+  await hold(Promise.resolve(forgetOldKeys(database.db, log)));
   const introspection = config.introspection === 'auto' ? undefined : config.introspection;
-  const { host, port, store, production, profiling, profilerToken, profilerDir, otlpEndpoint, serviceName } = config;
+  const { host, port, store, profiling, profilerToken, profilerDir, otlpEndpoint, serviceName } = config;
   const costs = { limit: config.costLimit, perSecond: config.costPerSecond };
   const traces = otlpEndpoint === undefined ? undefined : { endpoint: otlpEndpoint, service: serviceName };
   const trust = trusted(config);
@@ -43,10 +48,12 @@ await runProgram(async ({ hold, stopped }) => {
       profilerToken,
       profilerDir,
       traces,
+      log,
       noticeMs: config.noticeSeconds * 1_000,
     }),
   );
-  console.log(await welcome(database.db, server, { store, production, signing }));
+  if (production) log.info({ url: server.url }, 'listening');
+  else console.log(await welcome(database.db, server, { store, signing }));
   await Promise.race([stopped, database.lost.then(ended)]);
 }, 0);
 

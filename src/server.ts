@@ -13,6 +13,7 @@ import { registerCors } from './http/cors.ts';
 import type { HiddenError } from './http/format-error.ts';
 import { registerHttpConduct } from './http/http-conduct.ts';
 import { LIMITS } from './limits/limits.ts';
+import { type Log, SILENT } from './logging/log.ts';
 import { readBundle } from './page/bundle.ts';
 import { ProfilerAccess } from './profiler/access.ts';
 import { serveExplain } from './profiler/explain-route.ts';
@@ -60,7 +61,9 @@ export interface ServerOptions {
   readonly profilerDir?: string | undefined;
   /** Where traces go, if anywhere, and under which name. */
   readonly traces?: Traces | undefined;
-  /** Told of every error that was hidden from a client under an id; the default writes it to standard error. */
+  /** Gets every operation, and every error that was hidden from a client under an id. */
+  readonly log?: Log;
+  /** Told of hidden errors instead. */
   readonly onHidden?: (hidden: HiddenError) => void;
   /** How long those who are connected hear that it closes, before nobody new is taken. */
   readonly noticeMs?: number;
@@ -79,16 +82,12 @@ const SLOW_MS = 15_000;
 
 /** Serves the schema at /graphql; rejects when the address cannot be listened on. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
-  const {
-    database,
-    production,
-    defaultStore,
-    previewKey,
-    costs,
-    answerBytes = LIMITS.answerBytes,
-    onHidden = writeHidden,
-  } = options;
+  const { database, production, defaultStore, previewKey, costs, log = SILENT } = options;
   const { tokens, anonymous = !production, introspection = production ? 'off' : 'on' } = options;
+  const { answerBytes = LIMITS.answerBytes } = options;
+  const onHidden = options.onHidden ?? (({ id, code, error }) => log.error({ id, code, err: error }, 'hidden error'));
+  const onUntrusted = (operation: string | undefined, sha256: string) =>
+    log.warn({ operation: operation ?? null, sha256 }, 'not a trusted document');
   const profiling = await openProfiler({
     database,
     production,
@@ -104,9 +103,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     production,
     costs: costWalls(costs),
     answerBytes,
-    trust: options.trust && { onUntrusted: writeUntrusted, ...options.trust },
+    trust: options.trust && { onUntrusted, ...options.trust },
     introspection,
     profiler: profiling?.profiler,
+    log,
     onHidden,
   });
   await apollo.start();
@@ -120,7 +120,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   registerCors(app, '/graphql', options.corsOrigins ?? []);
   const admission = new Admission();
   const requests = new Requests(admission);
-  const stopWatching = watchSlowness((delayMs) => admission.adapt(delayMs));
+  let shed = 0;
+  const stopWatching = watchSlowness((delayMs) => {
+    admission.adapt(delayMs);
+    if (admission.shed > shed) log.warn({ requests: admission.shed - shed, delayMs }, 'shed load');
+    shed = admission.shed;
+  });
   const serving = { isDraining: false };
   serveHealth(app, readinessOf(database), serving);
   const answer = fastifyApolloHandler(apollo, {
@@ -175,12 +180,4 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 function urlOf(app: FastifyInstance, host: string): string {
   const { port } = app.server.address() as AddressInfo;
   return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
-}
-
-function writeUntrusted(operationName: string | undefined, hash: string): void {
-  console.warn(`Not a trusted document: ${operationName ?? '(unnamed)'} sha256:${hash}`);
-}
-
-function writeHidden({ id, code, error }: HiddenError): void {
-  console.error(`${code} ${id}`, error);
 }

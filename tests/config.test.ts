@@ -55,6 +55,7 @@ test('every setting is read from its variable', () => {
     INTROSPECTION: 'admin',
     PROFILING: 'light',
     PROFILER_TOKEN: 'sixteen-or-more.',
+    LOG_LEVEL: 'error',
     NOTICE_SECONDS: '15',
     NODE_ENV: 'production',
   };
@@ -83,6 +84,7 @@ test('every setting is read from its variable', () => {
     introspection: 'admin',
     profiling: 'light',
     profilerToken: 'sixteen-or-more.',
+    logLevel: 'error',
     noticeSeconds: 15,
     production: true,
   });
@@ -128,6 +130,7 @@ test.each([
   ['COST_LIMIT', '99', 'COST_LIMIT is "99"; it must be a whole number from 100 to 10000000.'],
   ['ANSWER_BYTES', '1', 'ANSWER_BYTES is "1"; it must be a whole number from 10000 to 100000000.'],
   ['TRUSTED_DOCUMENTS', 'on', 'TRUSTED_DOCUMENTS is "on"; it must be enforce, log or off.'],
+  ['LOG_LEVEL', 'loud', 'LOG_LEVEL is "loud"; it must be silent, error, warn or info.'],
   ['NOTICE_SECONDS', '61', 'NOTICE_SECONDS is "61"; it must be a whole number from 0 to 60.'],
   ['NODE_ENV', 'prod', 'NODE_ENV is "prod"; it must be development, test or production.'],
 ])('%s=%s is refused with what would have passed', (variable, value, sentence) => {

@@ -21,12 +21,12 @@ export interface ConnectedDatabase extends Database {
   patiently<T>(work: (db: Db) => Promise<T>): Promise<T>;
 }
 
-/** How long statements may take; where absent, as long as a request may wait for them. */
-type Time = Partial<TimeLimits>;
+/** How long statements may take, where absent as long as a request may wait for them; and who hears of cut connections. */
+type Choices = Partial<TimeLimits> & Pick<DatabaseOptions, 'onConnectionError'>;
 
 /** Connects to DATABASE_URL, or else to the embedded PostgreSQL; a SetupError says in one sentence why it cannot. */
-export async function connect(config: Config, time: Time = {}): Promise<ConnectedDatabase> {
-  const limits = { maxConnections: config.poolSize, ...time };
+export async function connect(config: Config, choices: Choices = {}): Promise<ConnectedDatabase> {
+  const limits = { maxConnections: config.poolSize, ...choices };
   if (config.databaseUrl !== undefined) {
     const database = await openChecked(config.databaseUrl, limits);
     return { ...database, close: () => closeSoon(database), embedded: false, lost: new Promise(() => {}) };
@@ -43,8 +43,8 @@ export async function connect(config: Config, time: Time = {}): Promise<Connecte
 }
 
 /** Connects to a database that has every migration: the embedded one is given them, any other must have them. */
-export async function connectMigrated(config: Config, time?: Time): Promise<ConnectedDatabase> {
-  const database = await connect(config, time);
+export async function connectMigrated(config: Config, choices?: Choices): Promise<ConnectedDatabase> {
+  const database = await connect(config, choices);
   try {
     if (database.embedded) await database.patiently(migrate);
     else await requireMigrations(database);
@@ -60,11 +60,10 @@ async function closeSoon(database: Database): Promise<void> {
   await Promise.race([database.close(), sleep(CLOSE_MS)]);
 }
 
-type Limits = Pick<DatabaseOptions, 'maxConnections' | keyof TimeLimits>;
+type Limits = Omit<DatabaseOptions, 'connectionString'>;
 
 async function openChecked(url: string, limits: Limits): Promise<Database & Pick<ConnectedDatabase, 'patiently'>> {
-  const onConnectionError = (error: Error) => console.error(`PostgreSQL closed a connection: ${error.message}`);
-  const database = openDatabase({ connectionString: url, ...limits, onConnectionError });
+  const database = openDatabase({ connectionString: url, ...limits });
   try {
     const { rows } = await sql<{ version: string }>`select current_setting('server_version') as version`.execute(
       database.db,

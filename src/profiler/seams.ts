@@ -12,6 +12,7 @@ export function profilerSeams({ showsTiming }: { readonly showsTiming: boolean }
     tenant: ({ caller }) => String(caller.storeId),
     traceparent: ({ traceparent }) => traceparent,
     onFinish(finished, { contextValue, response }) {
+      contextValue.finished = finished;
       if (!contextValue.asksForProfile && !showsTiming) return;
       const { record } = finished;
       response.http.headers.set('server-timing', serverTiming(record));

@@ -66,6 +66,11 @@ export class Finished {
     this.#told = told;
   }
 
+  /** What its record is found by. */
+  get id(): string {
+    return this.#recorder.id;
+  }
+
   get phases(): readonly Phase[] {
     return this.#told.phases;
   }

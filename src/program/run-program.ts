@@ -4,6 +4,8 @@ import { SetupError } from '../setup-error.ts';
 export interface Life {
   /** Waits for something to open, and has it closed at the end, whatever ends the program; the last one goes first. */
   hold<T extends { close(): Promise<unknown> }>(opening: Promise<T>): Promise<T>;
+  /** Has errors that nobody foresaw told to `report`, and no longer to standard error. */
+  report(report: (error: unknown) => void): void;
   /** Resolves at SIGINT or SIGTERM, and under `--stop-with-parent` also when the parent process ends. */
   readonly stopped: Promise<void>;
 }
@@ -30,8 +32,13 @@ export async function runProgram(program: (life: Life) => Promise<void>, stopCod
     return opening;
   };
   let code = 0;
+  let told: (error: unknown) => void = console.error;
+  const report: Life['report'] = (to) => {
+    told = to;
+  };
   const fail = (error: unknown) => {
-    console.error(error instanceof SetupError ? error.message : error);
+    if (error instanceof SetupError) console.error(error.message);
+    else told(error);
     code = 1;
   };
   // Rejections that nobody handles come here too. What goes wrong while closing is told, and closing goes on.
@@ -42,7 +49,7 @@ export async function runProgram(program: (life: Life) => Promise<void>, stopCod
     });
   });
   try {
-    const running = program({ hold, stopped }).then(() => 0);
+    const running = program({ hold, report, stopped }).then(() => 0);
     code = await Promise.race([stopped.then(() => stopCode), running, failed]);
   } catch (error) {
     fail(error);

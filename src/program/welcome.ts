@@ -12,16 +12,14 @@ const HOURS = 12;
 export interface Reception {
   /** The store of requests without a token, where there may be any. */
   readonly store: string;
-  readonly production: boolean;
   /** Signs a token of each role, to try. */
   readonly signing: Signing | undefined;
 }
 
-/** What the server says when it listens: its address, and except in production how to ask it, as whom. */
+/** What the server says when it listens: its address, and how to ask it, as whom. */
 export async function welcome(db: Db, { url, graphiql }: Address, reception: Reception): Promise<string> {
-  const { store, production, signing } = reception;
+  const { store, signing } = reception;
   const listening = `Tillgraph listens on ${url}${graphiql ? `\nGraphiQL is at ${url}/graphql in a browser.` : ''}`;
-  if (production) return listening;
   const bill = await selectTellingBill(db, store);
   if (bill === undefined)
     return `${listening}\nThere is no store "${store}" with a bill yet: see npm run seed and npm run import, or set STORE.`;

@@ -9,6 +9,7 @@ export const PARTS = [
     'output',
     'money',
     'generated',
+    'logging',
     'limits',
     'config',
     'http',
@@ -23,7 +24,7 @@ export const PARTS = [
     'serving',
   ],
   ...['rights', 'store', 'cost', 'writing', 'product', 'stock', 'catalogue', 'bill', 'refund', 'receipt', 'node'],
-  ...['declarations', 'scalars', 'schema', 'context', 'profiler', 'apollo', 'graphiql', 'server'],
+  ...['declarations', 'scalars', 'schema', 'context', 'operation-log', 'profiler', 'apollo', 'graphiql', 'server'],
   ...['demo', 'seed', 'import', 'replay', 'profile-cli', 'program', 'main', 'cli'],
 ] as const;
 

@@ -1,7 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
-import { afterAll, afterEach, beforeAll, expect, jest, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { openDatabase } from '../../src/database/database.ts';
+import { openLog, SILENT } from '../../src/logging/log.ts';
 import { forgetOldKeys } from '../../src/program/old-keys.ts';
 import { openMall, type Shop } from '../support/shop.ts';
 import { waiting } from '../support/waiting.ts';
@@ -11,9 +12,6 @@ let shop: Shop;
 beforeAll(async () => {
   mall = await openMall();
   shop = await mall.open();
-});
-afterEach(() => {
-  jest.restoreAllMocks();
 });
 afterAll(() => mall.database.close());
 
@@ -40,13 +38,13 @@ const none = async () => (await keys()) === 0;
 
 test('old keys go at the start, however many', async () => {
   await noteOldKeys(2_500);
-  const forgetting = forgetOldKeys(mall.database.db);
+  const forgetting = forgetOldKeys(mall.database.db, SILENT);
   expect(await soon(none)).toBe(true);
   await forgetting.close();
 });
 
 test('they go again whenever the time has come, until it is closed', async () => {
-  const forgetting = forgetOldKeys(mall.database.db, 20);
+  const forgetting = forgetOldKeys(mall.database.db, SILENT, 20);
   for (const count of [1, 2]) {
     await noteOldKeys(count);
     expect(await soon(none)).toBe(true);
@@ -63,7 +61,7 @@ test('closing waits for the portion that is being deleted, and begins no other',
   const { db } = mall.database;
   const closing = await db.transaction().execute(async (holder) => {
     await sql`lock table idempotency_key in share mode`.execute(holder);
-    const forgetting = forgetOldKeys(db);
+    const forgetting = forgetOldKeys(db, SILENT);
     await waiting(db, 1);
     const closed = forgetting.close().then(() => 'closed');
     expect(await Promise.race([closed, setTimeout(50, 'waits')])).toBe('waits');
@@ -74,14 +72,12 @@ test('closing waits for the portion that is being deleted, and begins no other',
 });
 
 test('a failure is told, and ends nothing', async () => {
-  const told = jest.spyOn(console, 'error').mockReturnValue();
+  const lines: { err: object; msg: string }[] = [];
+  const log = openLog({ production: true, level: 'error', to: { write: (line) => void lines.push(JSON.parse(line)) } });
   const missing = openDatabase({ connectionString: `${mall.database.url}_none` });
-  const forgetting = forgetOldKeys(missing.db, 5);
-  expect(await soon(() => told.mock.calls.length > 2)).toBe(true);
+  const forgetting = forgetOldKeys(missing.db, log, 5);
+  expect(await soon(() => lines.length > 2)).toBe(true);
   await forgetting.close();
   await missing.close();
-  expect(told.mock.calls[0]).toEqual([
-    'Old idempotency keys could not be deleted:',
-    expect.objectContaining({ message: expect.stringContaining('does not exist') }),
-  ]);
+  expect(lines[0]).toMatchObject({ msg: 'old idempotency keys could not be deleted', err: { code: '3D000' } });
 });

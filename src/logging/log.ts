@@ -1,0 +1,35 @@
+import { type DestinationStream, type Logger, pino, stdTimeFunctions } from 'pino';
+import { errorFacts } from './error-facts.ts';
+import { readable } from './readable.ts';
+
+/** Where the server writes what happens: facts first, then a few words that are always the same. */
+export type Log = Pick<Logger, 'info' | 'warn' | 'error'>;
+
+export interface LogOptions {
+  readonly production: boolean;
+  readonly level: 'error' | 'warn' | 'info' | 'silent';
+  /** Where lines go instead of to this process's own output. */
+  readonly to?: DestinationStream;
+}
+
+const BUFFER_BYTES = 4_096;
+const FLUSH_MS = 1_000;
+
+/** The log of a server: for machines, JSON lines on stdout, written together; for a terminal, text on stderr, at once. */
+export function openLog({ production, level, to }: LogOptions): Log {
+  const destination = to ?? (production ? buffered() : process.stderr);
+  const options = {
+    ...{ level, base: null, timestamp: stdTimeFunctions.isoTime },
+    serializers: { err: errorFacts },
+    formatters: { level: (label: string) => ({ level: label }) },
+  };
+  return pino(options, production ? destination : { write: (line) => void destination.write(readable(line)) });
+}
+
+/** A log that nobody reads. */
+export const SILENT: Log = pino({ level: 'silent' });
+
+// A write for each line would cost what a statement costs. What is buffered is written at the end, except after a kill -9.
+function buffered(): DestinationStream {
+  return pino.destination({ dest: 1, sync: false, minLength: BUFFER_BYTES, periodicFlush: FLUSH_MS });
+}
