@@ -83,6 +83,7 @@ describe('errors that are hidden', () => {
 
 const TIMEOUT = 'The request took too long and was stopped.';
 const CONFLICT = 'Another write was in the way and nothing was changed; try again.';
+const TOO_MUCH = 'Too much is asked at the same time; try again in a second.';
 const UNAVAILABLE = 'The database cannot be reached at the moment; try again shortly.';
 const BAD_VALUE = 'A value in the request is outside of what can be stored.';
 
@@ -100,7 +101,7 @@ test.each<[string, Error, string, string]>([
   ['ECONNREFUSED', pgError('ECONNREFUSED'), 'SERVICE_UNAVAILABLE', UNAVAILABLE],
   ['ECONNRESET', pgError('ECONNRESET'), 'SERVICE_UNAVAILABLE', UNAVAILABLE],
   ['a lost connection', new Error('Connection terminated unexpectedly'), 'SERVICE_UNAVAILABLE', UNAVAILABLE],
-  ['a full pool', new Error('timeout exceeded when trying to connect'), 'SERVICE_UNAVAILABLE', UNAVAILABLE],
+  ['a full pool', new Error('timeout exceeded when trying to connect'), 'OVERLOADED', TOO_MUCH],
   ['a closed pool', new Error('Cannot use a pool after calling end on the pool'), 'SERVICE_UNAVAILABLE', UNAVAILABLE],
   ['22003 out of range', pgError('22003'), 'BAD_USER_INPUT', BAD_VALUE],
   [
