@@ -11,6 +11,8 @@ export const PARTS = [
     'generated',
     'logging',
     'limits',
+    'setting-values',
+    'settings',
     'config',
     'http',
     'trusted',
