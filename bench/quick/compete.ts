@@ -13,23 +13,28 @@ export interface Start extends ShopAddress {
   readonly profiling?: Profiling;
 }
 
-/** A contestant that listens on 127.0.0.1, and what it can tell of itself beside its CPU. */
-interface Listening {
+/** Where a contestant listens on 127.0.0.1, and what every request must say there. */
+export interface Address {
   readonly port: number;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A contestant that listens, and what it can tell of itself beside its CPU. */
+interface Listening extends Address {
   readonly gauges?: Readonly<Record<string, () => number>>;
 }
 
 /**
- * The child's side of a contest: starts on the shop that the parent sends, tells it the port, then answers each name of a
+ * The child's side of a contest: starts on the shop that the parent sends, tells it the address, then answers each name of a
  * gauge by its value: `cpuMs` is the process's user and system time so far. Ends with its parent.
  */
 export async function compete(start: (shop: Start) => Promise<Listening>): Promise<void> {
   process.once('disconnect', () => process.exit());
   const shop = await new Promise<Start>((resolve) => process.once('message', resolve));
-  const { port, gauges } = await start(shop);
+  const { gauges, ...address } = await start(shop);
   const all: Readonly<Record<string, () => number>> = { ...gauges, cpuMs };
   process.on('message', (gauge: string) => process.send?.(all[gauge]?.()));
-  process.send?.(port);
+  process.send?.(address satisfies Address);
 }
 
 function cpuMs(): number {

@@ -1,22 +1,26 @@
+import { randomBytes } from 'node:crypto';
+import { verifyingKey } from '../../src/auth/keys.ts';
+import { signToken } from '../../src/auth/sign.ts';
+import { TokenVerifier } from '../../src/auth/verifier.ts';
 import { openDatabase } from '../../src/database/database.ts';
 import { startServer } from '../../src/server.ts';
 import { compete } from './compete.ts';
 
+const SIGNING = { secret: randomBytes(32).toString('hex'), issuer: 'bench', audience: 'tillgraph' };
+const HOURS = 24;
+
+// As in production, where a caller is known by a token alone.
 await compete(async ({ connectionString, store, profiling }) => {
   const database = openDatabase({ connectionString });
   const address = { host: '127.0.0.1', port: 0 };
-  const server = await startServer({
-    ...address,
-    database,
-    defaultStore: store,
-    production: true,
-    anonymous: true,
-    profiling,
-  });
+  const tokens = new TokenVerifier({ ...SIGNING, key: verifyingKey(SIGNING) });
+  const server = await startServer({ ...address, database, defaultStore: store, production: true, tokens, profiling });
+  const token = await signToken(SIGNING, { store, staff: 'Ada', role: 'manager' }, HOURS);
   let statements = 0;
   let stopCounting = () => {};
   return {
     port: Number(new URL(server.url).port),
+    headers: { authorization: `Bearer ${token}` },
     gauges: {
       // Counting costs a little, so nobody counts while CPU is measured.
       countStatements() {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { Agent } from 'node:http';
 import { SetupError } from '../../src/setup-error.ts';
 import { serversNode } from '../servers-node.ts';
-import type { ShopAddress, Start } from './compete.ts';
+import type { Address, ShopAddress, Start } from './compete.ts';
 import { post } from './post.ts';
 
 /** A server in a process of its own. */
@@ -46,12 +46,12 @@ export async function withContestant<T>(
   const agent = new Agent({ keepAlive: true, timeout: IDLE_MS });
   try {
     child.send(shop);
-    const port = await answerOf(child);
+    const address = await answerOf<Address>(child);
     return await use({
-      ask: (body) => post(agent, port, body),
+      ask: (body) => post(agent, address, body),
       read(gauge) {
         child.send(gauge);
-        return answerOf(child);
+        return answerOf<number>(child);
       },
     });
   } finally {
@@ -60,7 +60,7 @@ export async function withContestant<T>(
   }
 }
 
-async function answerOf(child: ChildProcess): Promise<number> {
+async function answerOf<T>(child: ChildProcess): Promise<T> {
   const done = new AbortController();
   const signal = AbortSignal.any([done.signal, AbortSignal.timeout(30_000)]);
   try {

@@ -1,8 +1,9 @@
 import { type Agent, request } from 'node:http';
+import type { Address } from './compete.ts';
 
-/** Posts JSON to /graphql on 127.0.0.1 and returns the answer's text; fails unless its status is 200. */
-export function post(agent: Agent, port: number, body: string): Promise<string> {
-  const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
+/** Posts JSON to /graphql and returns the answer's text; fails unless its status is 200. */
+export function post(agent: Agent, { port, headers: own }: Address, body: string): Promise<string> {
+  const headers = { ...own, 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) };
   const options = { agent, host: '127.0.0.1', port, path: '/graphql', method: 'POST', headers, timeout: 30_000 };
   return new Promise((resolve, reject) => {
     const sent = request(options, (response) => {
