@@ -64,7 +64,7 @@ test('a database without the migrations is refused and not touched', async () =>
   expect(await start({ DATABASE_URL: empty.url }).ended).toEqual({
     code: 1,
     stderr:
-      'The database lacks 6 migrations (0001-store, 0002-product, 0003-bill, 0004-refund, 0005-stock, 0006-stock-entry); run npm run migrate.\n',
+      'The database lacks 7 migrations (0001-store, 0002-product, 0003-bill, 0004-refund, 0005-stock, 0006-stock-entry, 0007-write-policies); run npm run migrate.\n',
   });
   const { rows } = await sql`select from pg_class where relnamespace = 'public'::regnamespace`.execute(empty.db);
   expect(rows).toEqual([]);

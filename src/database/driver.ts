@@ -1,6 +1,6 @@
 import {
   type AbortableOperationOptions,
-  type CompiledQuery,
+  CompiledQuery,
   type DatabaseConnection,
   PostgresDialect,
   type PostgresDialectConfig,
@@ -9,6 +9,7 @@ import {
   type TransactionSettings,
 } from 'kysely';
 import type { StatementListeners } from './observe.ts';
+import { beginningFor } from './writing-store.ts';
 
 /** A PostgreSQL dialect that tells `listeners` of every statement. */
 export class ObservedDialect extends PostgresDialect {
@@ -51,7 +52,9 @@ class ObservedDriver extends PostgresDriver {
   override async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
     const waited = this.#waits.get(connection) ?? 0;
     this.#waits.set(connection, 0);
-    await super.beginTransaction(connection, settings);
+    const begin = beginningFor(connection);
+    if (begin === undefined) await super.beginTransaction(connection, settings);
+    else await connection.executeQuery(CompiledQuery.raw(begin));
     this.#waits.set(connection, waited);
   }
 

@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { CompiledQuery } from 'kysely';
 import type { Db } from '../database/database.ts';
 import type { TableName } from '../database/tables.ts';
+import { writeFor } from '../database/writing-store.ts';
 import type { Loader, Values } from '../loading/loader.ts';
 import type { Probe } from '../loading/probe.ts';
 import { preparedWrite, type Write } from '../loading/write.ts';
@@ -69,14 +70,11 @@ async function attempts<T>(writer: Writer, work: Work<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     const watched = watch(probe, attempt, field);
     try {
-      const { answer, done } = await writer.db
-        .transaction()
-        .setIsolationLevel('read committed')
-        .execute(async (db) => {
-          watched?.begun();
-          const transaction = new Transaction(db, writer.caller.storeId, watched?.sending);
-          return { answer: await work(transaction).finally(watched?.ending), done: transaction };
-        });
+      const { answer, done } = await ofStore(writer, async (db) => {
+        watched?.begun();
+        const transaction = new Transaction(db, writer.caller.storeId, watched?.sending);
+        return { answer: await work(transaction).finally(watched?.ending), done: transaction };
+      });
       watched?.end('committed');
       done.tell(writer.operation);
       return answer;
@@ -87,6 +85,14 @@ async function attempts<T>(writer: Writer, work: Work<T>): Promise<T> {
       await setTimeout(PAUSE_MS.least + Math.random() * (PAUSE_MS.most - PAUSE_MS.least));
     }
   }
+}
+
+/** Runs `work` between begin and commit, in which the database too lets it write rows of the caller's store alone. */
+function ofStore<T>({ db, caller }: Writer, work: (db: Db) => Promise<T>): Promise<T> {
+  return db.connection().execute(async (one) => {
+    await writeFor(one, caller.storeId);
+    return one.transaction().setIsolationLevel('read committed').execute(work);
+  });
 }
 
 /** Tells a probe of one attempt, if there is one. */

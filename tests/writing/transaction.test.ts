@@ -43,10 +43,10 @@ const priceOf = async (id: number) => (await writer.operation.load(productById, 
 const sent = () => statements.map(({ query }) => query.sql.split(' ')[0]);
 
 describe('a transaction', () => {
-  test('is one of READ COMMITTED, whatever the database would do', async () => {
+  test('is one of READ COMMITTED, and of the store of the caller, whatever the database would do', async () => {
     await transact(writer, [], (transaction) => transaction.run(setPrice, { price: 100, id: 1 }));
     expect(statements.map(({ query }) => query.sql)).toEqual([
-      'start transaction isolation level read committed',
+      "start transaction isolation level read committed; set local app.store_id = '1'",
       expect.stringContaining('update "product"'),
       'commit',
     ]);
