@@ -8,6 +8,7 @@ import type { Page } from 'playwright-core';
 import { makeSchema } from '../../src/schema.ts';
 import { type RunningServer, startServer } from '../../src/server.ts';
 import { demoDatabase, type TestDatabase } from '../support/database.ts';
+import { testVerifier, tokenOf } from '../support/tokens.ts';
 import { browser, type OpenBrowser, openBrowser } from './chromium.ts';
 
 const OPERATIONS = path.join(import.meta.dirname, '../operations');
@@ -132,7 +133,21 @@ const SETTLED_MS = 1_000;
   test('is not there in production', async () => {
     const production = await serve(database, true);
     const response = await fetch(`${production.url}/graphql`, { headers: { accept: 'text/html' } });
-    expect([production.graphiql, response.status]).toEqual([false, 400]);
+    expect([production.graphiql, response.status]).toEqual([false, 401]);
+    await production.close();
+  });
+
+  test('asks for a token in production, where it is there by configuration, and opens with one', async () => {
+    const options = { production: true, introspection: 'admin', tokens: testVerifier() } as const;
+    const production = await startServer({ database, host: 'localhost', port: 0, defaultStore: 'demo', ...options });
+    const asking = await openBrowser(production.url);
+    await asking.page.goto(`${production.url}/graphql`);
+    const message = await asking.page.getByRole('alert').textContent();
+    expect(message).toBe('Every request needs a token: authorization: Bearer TOKEN.');
+    await asking.page.getByLabel('Token').fill(await tokenOf({ role: 'admin' }));
+    await asking.page.getByRole('button', { name: 'Open' }).click();
+    await asking.page.locator('.graphiql-tab-button').first().waitFor({ timeout: OPENED_MS });
+    await asking.close();
     await production.close();
   });
 });

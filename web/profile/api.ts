@@ -1,6 +1,7 @@
 import type { PlanAnswer, RecordWithTexts } from '../../src/profiler/answers.ts';
 import type { OperationTotals } from '../../src/profiling/rollup.ts';
 import type { RecordSummary } from '../../src/profiling/summary.ts';
+import { callerHeaders } from './caller-token.ts';
 import type { Sent } from './curl-text.ts';
 import type { Explain } from './statements.tsx';
 
@@ -48,6 +49,7 @@ async function ask<T>(path: string, body?: unknown): Promise<T> {
   const token = sessionStorage.getItem(TOKEN);
   const response = await fetch(`/profiler/api/${path}`, {
     headers: {
+      ...callerHeaders(),
       ...(token !== null && { 'x-profile': token }),
       ...(body !== undefined && { 'content-type': 'application/json' }),
     },

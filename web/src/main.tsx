@@ -4,19 +4,20 @@ import './page.css';
 import { createGraphiQLFetcher } from '@graphiql/toolkit';
 import { GraphiQL } from 'graphiql';
 import { createRoot } from 'react-dom/client';
+import { callerHeaders } from '../profile/caller-token.ts';
 import { type ProfiledRun, profiled } from './profiled-fetcher.ts';
 import { type Edited, profilerPlugin } from './profiler-plugin.tsx';
 import { openSession } from './session.ts';
-import { findShop, type Shop } from './shop.ts';
+import { findShop, type Shop, TokenNeeded } from './shop.ts';
 import { operationTabs, type Tab } from './tabs.ts';
+import { TokenForm } from './token-form.tsx';
 import { Value } from './value.ts';
 
 const lastRun = new Value<ProfiledRun | undefined>(undefined);
 const edited = new Value<Edited>({});
 const plugins = [profilerPlugin(edited, lastRun)];
-const fetcher = profiled(createGraphiQLFetcher({ url: '/graphql', enableIncrementalDelivery: false }), (run) =>
-  lastRun.set(run),
-);
+const send = createGraphiQLFetcher({ url: '/graphql', enableIncrementalDelivery: false, headers: callerHeaders() });
+const fetcher = profiled(send, (run) => lastRun.set(run));
 const page = document.getElementById('page') as HTMLElement;
 
 try {
@@ -28,7 +29,8 @@ try {
   edited.set(session.active);
   createRoot(page).render(<Explorer shop={shop} tabs={tabs} session={session} />);
 } catch (error) {
-  page.textContent = `The shop cannot be read: ${error instanceof Error ? error.message : error}`;
+  if (error instanceof TokenNeeded) createRoot(page).render(<TokenForm message={error.message} />);
+  else page.textContent = `The shop cannot be read: ${error instanceof Error ? error.message : error}`;
 }
 
 interface ExplorerProps {

@@ -1,10 +1,12 @@
+import { callerHeaders } from '../profile/caller-token.ts';
+
 /** The shop behind this page, as far as its tabs need to know. */
 export interface Shop {
   readonly storeId: string;
   readonly storeName: string;
   /** A bill with refunded lines, else the latest one; undefined while there is none. */
   readonly billId: string | undefined;
-  /** The product of which there is most, and what one of it costs; undefined while nothing is sold here. */
+  /** The product of which there is most, and what one of it costs; undefined while nothing is sold here, or not by this caller. */
   readonly article: Article | undefined;
   /** A line of which something can come back; undefined where all of it has. */
   readonly returnable: Returnable | undefined;
@@ -48,7 +50,7 @@ interface Item {
   readonly refundable: { readonly quantity: Returnable['quantity']; readonly isFullyRefunded: boolean };
 }
 
-/** Asks the server for what is in its shop; rejects with its words when it refuses. */
+/** Asks the server for what is in its shop; rejects with its words when it refuses, a TokenNeeded where one would help. */
 export async function findShop(): Promise<Shop> {
   const { store, refunds, bills, products, open } = await ask<Found>(FIND);
   const [product] = products.nodes;
@@ -61,7 +63,7 @@ export async function findShop(): Promise<Shop> {
     storeId: store.id,
     storeName: store.name,
     billId: refunds.nodes[0]?.billId ?? bills.nodes[0]?.id,
-    article: product && { productId: product.id, total: await priceOf(product.id) },
+    article: product && (await articleOf(product.id)),
     returnable,
   };
 }
@@ -72,11 +74,14 @@ const PRICE = `query Price($id: ID!) {
   }) { total }
 }`;
 
-/** What one pack of a product costs, with the tax where it comes on top. */
-async function priceOf(id: string): Promise<number> {
-  const { billPreview } = await ask<{ readonly billPreview: { readonly total: number } }>(PRICE, { id });
-  return billPreview.total;
+/** What one pack of a product costs, with the tax where it comes on top; undefined for a caller who may not sell. */
+async function articleOf(productId: string): Promise<Article | undefined> {
+  const priced = ask<{ readonly billPreview: { readonly total: number } }>(PRICE, { id: productId });
+  return priced.then(({ billPreview: { total } }) => ({ productId, total })).catch(() => undefined);
 }
+
+/** A request that was refused for want of a token, or because of the one that was sent. */
+export class TokenNeeded extends Error {}
 
 interface Answer<Data> {
   readonly data?: Data;
@@ -86,10 +91,12 @@ interface Answer<Data> {
 async function ask<Data>(query: string, variables: object = {}): Promise<Data> {
   const response = await fetch('/graphql', {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...callerHeaders() },
     body: JSON.stringify({ query, variables }),
   });
   const { data, errors } = (await response.json()) as Answer<Data>;
-  if (!data) throw new Error(errors?.[0]?.message ?? response.statusText);
+  const message = errors?.[0]?.message ?? response.statusText;
+  if (response.status === 401) throw new TokenNeeded(message);
+  if (!data) throw new Error(message);
   return data;
 }
