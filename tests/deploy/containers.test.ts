@@ -1,8 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
-import { readConfig, SETTINGS } from '../../src/config.ts';
+import { readConfig } from '../../src/config.ts';
 import { parseMigrate } from '../../src/program/migrate.ts';
 import { addStore } from '../../src/program/store.ts';
+import { SETTINGS } from '../../src/settings.ts';
 import { trackedFiles } from '../architecture/sources.ts';
 
 // There is no engine where this project is tested: what can be checked by reading is checked here.

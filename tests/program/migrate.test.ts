@@ -5,6 +5,7 @@ import { sql } from 'kysely';
 import { type Database, openDatabase } from '../../src/database/database.ts';
 import { pendingMigrations } from '../../src/database/migrate.ts';
 import { DEMO_UNTIL, fillDemoShop } from '../../src/demo/shop.ts';
+import { SILENT } from '../../src/logging/log.ts';
 import { parseMigrate, runMigrate } from '../../src/program/migrate.ts';
 import { forgetOldKeys } from '../../src/program/old-keys.ts';
 import { type RunningServer, startServer } from '../../src/server.ts';
@@ -81,7 +82,7 @@ describe('the role of the server', () => {
   test('is enough to start: it sees that no migration is missing, and forgets old keys', async () => {
     expect(await pendingMigrations(asServer.db)).toEqual([]);
     await sql`update idempotency_key set created_at = now() - interval '31 days'`.execute(owner.db);
-    await forgetOldKeys(asServer.db).close();
+    await forgetOldKeys(asServer.db, SILENT).close();
     expect((await sql`select from idempotency_key`.execute(owner.db)).rows).toEqual([]);
   });
 
