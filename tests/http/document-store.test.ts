@@ -14,7 +14,7 @@ let database: TestDatabase;
 let server: RunningServer;
 beforeAll(async () => {
   database = await demoDatabase();
-  const options = { database, host: '127.0.0.1', port: 0, defaultStore: 'demo', production: true };
+  const options = { database, host: '127.0.0.1', port: 0, defaultStore: 'demo', production: true, anonymous: true };
   server = await startServer({ ...options, profiling: 'off' });
 });
 afterAll(async () => {

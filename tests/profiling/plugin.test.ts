@@ -8,7 +8,7 @@ import { Profiler } from '../../src/profiling/profiler.ts';
 setFlagsFromString('--expose-gc');
 const collectGarbage: () => void = runInNewContext('gc');
 
-const profiler = new Profiler({ deepShare: 0, deepEveryMs: 60_000 });
+const profiler = new Profiler({ deepShare: 0, deepEveryMs: 60_000, keptPerSecond: 1_000 });
 const apollo = new ApolloServer({
   typeDefs: 'type Query { one: Int }',
   plugins: [profilerPlugin(profiler, { attach: () => {}, asks: () => false, tenant: () => null })],

@@ -33,6 +33,7 @@ describe('metrics', () => {
       'shop_pool_wait_seconds histogram 0',
       'shop_loader_batch_size histogram 0',
       'shop_sql_unowned_total counter 1',
+      'shop_profile_failed_total counter 1',
       'shop_profile_dropped_total counter 1',
     ]);
   });

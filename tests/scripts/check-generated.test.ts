@@ -5,20 +5,14 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 
 const ROOT = path.join(import.meta.dirname, '../..');
-const SOURCES = [
-  'schema.graphql',
-  'codegen.yml',
-  'tests/operations',
-  'examples',
-  'src/errors.ts',
-  'scripts/error-page.mjs',
-];
+const SOURCES = ['schema.graphql', 'codegen.yml', 'tests/operations', 'examples', 'src', 'scripts'];
 const TYPES = 'src/generated/schema.ts';
 const CLIENT = ['index', 'gql', 'graphql'].map((name) => `client/generated/${name}.ts`);
 const PERSISTED = 'client/generated/persisted-documents.json';
 const PRINTED = 'client/generated/schema.graphql';
 const ERROR_PAGE = 'docs/errors.md';
-const GENERATED = [TYPES, ...CLIENT, PERSISTED, PRINTED, ERROR_PAGE];
+const ROLE_PAGE = 'docs/roles.md';
+const GENERATED = [...CLIENT, PERSISTED, PRINTED, ERROR_PAGE, ROLE_PAGE];
 
 let copy: string;
 beforeEach(() => {
@@ -46,11 +40,12 @@ test('documents without a new operation fail', () => {
   expect(stale()).toEqual([...CLIENT.filter((file) => !file.endsWith('/index.ts')), PERSISTED].sort());
 });
 
-test('a page of error codes that was edited by hand fails, and so does a missing one', () => {
+test('pages of error codes and roles that were edited by hand fail, and so does a missing one', () => {
   append(ERROR_PAGE, 'And more.\n');
-  expect(stale()).toEqual([ERROR_PAGE]);
+  append(ROLE_PAGE, 'And more.\n');
+  expect(stale()).toEqual([ERROR_PAGE, ROLE_PAGE]);
   rmSync(path.join(copy, ERROR_PAGE));
-  expect(stale()).toEqual([ERROR_PAGE]);
+  expect(stale()).toEqual([ERROR_PAGE, ROLE_PAGE]);
   expect(existsSync(path.join(copy, ERROR_PAGE))).toBe(false);
 });
 
