@@ -1,6 +1,9 @@
 import { Kysely } from 'kysely';
 import type pg from 'pg';
 import { ObservedDialect } from './driver.ts';
+import { laneReaderOf } from './lane/lane-reader.ts';
+import { Lanes } from './lane/lanes.ts';
+import { openLane } from './lane/open.ts';
 import { type StatementListener, StatementListeners } from './observe.ts';
 import { openPool } from './pool.ts';
 import { type Read, readerOf } from './reader.ts';
@@ -50,10 +53,13 @@ export function openDatabase({ connectionString, maxConnections = 16, ...options
   const { onConnectionError = () => {}, patienceMs = PATIENCE_MS, ...own } = options;
   const shared = { connectionString, onConnectionError, patienceMs };
   const writers = Math.max(1, maxConnections >> 1);
-  const reading = openPool({ ...shared, max: Math.max(1, maxConnections - writers), ...READING, ...own });
+  const readers = Math.max(1, maxConnections - writers);
+  const laneCount = readers >> 2;
+  const reading = openPool({ ...shared, max: readers - laneCount, ...READING, ...own });
   const writing = openPool({ ...shared, max: writers, ...WRITING, ...own });
   const asking = openPool({ ...shared, max: 1, ...ASKING, patienceMs: ASKING_PATIENCE_MS });
   const listeners = new StatementListeners();
+  const lanes = new Lanes(laneCount, () => openLane(shared, listeners));
   const [db, writes, health] = [
     new Kysely<Tables>({ dialect: new ObservedDialect({ pool: reading }, listeners) }),
     new Kysely<Tables>({ dialect: new ObservedDialect({ pool: writing }, listeners) }),
@@ -61,12 +67,12 @@ export function openDatabase({ connectionString, maxConnections = 16, ...options
   ];
   return {
     ...{ db, writes, writers, health },
-    read: readerOf(reading, listeners),
+    read: laneReaderOf(lanes, readerOf(reading, listeners)),
     observe: (listener) => listeners.add(listener),
     waiting: () => ({ reads: reading.waitingCount, writes: writing.waitingCount }),
     checkOut: () => reading.connect(),
     async close() {
-      await Promise.all([reading, writing, asking].map((pool) => pool.ending || pool.end()));
+      await Promise.all([lanes.close(), ...[reading, writing, asking].map((pool) => pool.ending || pool.end())]);
     },
   };
 }

@@ -6,6 +6,8 @@ export interface TimeLimits {
 
 /** For what clients wait for. A lock may be waited for in the gate before, and all of it has to be over in three seconds. */
 export const READING: TimeLimits = { statementTimeoutMs: 3_000, lockTimeoutMs: 1_500 };
+/** For what is read on a connection that others share: whatever takes longer is asked again where it keeps nobody waiting. */
+export const ON_A_LANE: TimeLimits = { statementTimeoutMs: 250, lockTimeoutMs: 100 };
 export const WRITING: TimeLimits = { statementTimeoutMs: 5_000, lockTimeoutMs: 1_500 };
 
 /** For the question whether the database is there at all. */

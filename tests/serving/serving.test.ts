@@ -44,6 +44,11 @@ async function whileHeld<T>(table: string, work: () => Promise<T>): Promise<T> {
   });
 }
 
+/** Resolves when so many reads wait for a connection: what a lane could not answer at once has come to the pool by then, which has six. */
+async function queued(reads: number): Promise<void> {
+  while (database.waiting().reads !== reads) await sleep(5);
+}
+
 describe('health', () => {
   test('/healthz and /readyz need no caller', async () => {
     const answers = [await health('/healthz'), await health('/readyz')];
@@ -72,9 +77,9 @@ describe('health', () => {
   test('/readyz answers while all other connections are taken', async () => {
     await whileHeld('product', async () => {
       const busy = Promise.all(Array.from({ length: 20 }, () => ask(server, PRODUCTS)));
-      await waiting(home.db, 8);
+      await queued(14);
       expect((await health('/readyz')).json).toEqual({ status: 'ok' });
-      expect(database.waiting()).toEqual({ reads: 12, writes: 0 });
+      expect(database.waiting()).toEqual({ reads: 14, writes: 0 });
       await busy;
     });
   });
@@ -89,7 +94,7 @@ test('the statements of clients that have left are gone a second later', async (
       asked.on('error', () => {}).end(JSON.stringify({ query: PRODUCTS }));
       return asked;
     });
-    await waiting(home.db, 8);
+    await queued(14);
     for (const asked of sent) asked.destroy();
     // While the table is still held: they have not come to their end by themselves.
     await waiting(home.db, 0);
@@ -121,7 +126,7 @@ test('writers that wait for one row leave reads and other writes their connectio
 test('who would wait too long for a turn is refused, with the time after which to ask again', async () => {
   await whileHeld('product', async () => {
     const asked = Array.from({ length: 64 + 6 }, () => ask(server, PRODUCTS));
-    await waiting(home.db, 8);
+    await queued(58);
     const shed: Exchanged[] = [];
     for (const each of asked) void each.then((answer) => answer.status === 503 && shed.push(answer));
     while (shed.length < 6) await sleep(10);

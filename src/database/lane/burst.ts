@@ -1,0 +1,107 @@
+import type { CompiledQuery } from 'kysely';
+import type { StatementListeners } from '../observe.ts';
+import type { Chunk } from './chunk.ts';
+import { columnsIn, errorIn, MESSAGE } from './messages.ts';
+import { type ReadRow, rowReader } from './row-reader.ts';
+
+/** A statement that is asked of a lane. */
+export interface Asked {
+  readonly query: CompiledQuery;
+  /** What it is kept under, in the sessions of PostgreSQL. */
+  readonly name: string;
+  resolve(rows: readonly never[]): void;
+  reject(error: Error): void;
+  /** Has it asked elsewhere: it was not answered, as others failed or the connection was lost, or it ran into the lane's limits. */
+  leave(error: { readonly code?: string | undefined }): void;
+}
+
+/** A statement that PostgreSQL keeps; without a reader while its columns are not described yet. */
+export interface Kept {
+  readRow?: ReadRow;
+}
+
+interface Running {
+  readonly asked: Asked;
+  readonly askedMs: number;
+  readonly kept: Kept;
+  readonly rows: unknown[];
+}
+
+/** Timeouts of a statement and of a lock, a statement that is not kept or whose columns have changed, and ends of the session. */
+const LEAVES = new Set(['57014', '55P03', '26000', '0A000', '57P01', '57P02', '57P03']);
+
+/** Statements that leave in one piece. PostgreSQL answers them one after another, up to the first that fails. */
+export class Burst {
+  readonly #listeners: StatementListeners;
+  readonly #statements: Running[] = [];
+  #sentMs = 0;
+  #answered = 0;
+
+  constructor(listeners: StatementListeners) {
+    this.#listeners = listeners;
+  }
+
+  /** How many statements are not answered yet. */
+  get load(): number {
+    return this.#statements.length - this.#answered;
+  }
+
+  add(asked: Asked, kept: Kept): void {
+    this.#statements.push({ asked, askedMs: this.#listeners.now(), kept, rows: [] });
+  }
+
+  sent(): void {
+    this.#sentMs = this.#listeners.now();
+  }
+
+  /** Takes a message that answers it; returns what PostgreSQL keeps none of, since it came after something that failed. */
+  take(type: number, chunk: Chunk, from: number): readonly string[] {
+    const running = this.#statements[this.#answered];
+    if (running === undefined) return [];
+    if (type === MESSAGE.row) running.rows.push(running.kept.readRow?.(chunk, from));
+    else if (type === MESSAGE.columns) running.kept.readRow = rowReader(columnsIn(chunk, from));
+    else if (type === MESSAGE.complete) this.#answer(running);
+    else if (type === MESSAGE.error) return this.#fail(errorIn(chunk, from));
+    return [];
+  }
+
+  /** Has everything that is not answered asked elsewhere. */
+  leave(): void {
+    for (const { asked } of this.#rest()) asked.leave({});
+  }
+
+  /** Fails everything that is not answered. */
+  reject(error: Error): void {
+    for (const running of this.#rest()) this.#reject(running, error);
+  }
+
+  #answer(running: Running): void {
+    this.#answered++;
+    this.#tell(running);
+    running.asked.resolve(running.rows as never[]);
+  }
+
+  #fail(error: Error & { readonly code?: string | undefined }): string[] {
+    const [failed, ...skipped] = this.#rest() as [Running, ...Running[]];
+    if (LEAVES.has(error.code ?? '')) failed.asked.leave(error);
+    else this.#reject(failed, error);
+    for (const { asked } of skipped) asked.leave({});
+    return [failed, ...skipped].filter(({ kept }) => kept.readRow === undefined).map(({ asked }) => asked.name);
+  }
+
+  #reject(running: Running, error: Error): void {
+    this.#tell(running, error);
+    running.asked.reject(error);
+  }
+
+  #rest(): Running[] {
+    const rest = this.#statements.slice(this.#answered);
+    this.#answered = this.#statements.length;
+    return rest;
+  }
+
+  #tell({ asked, askedMs, rows }: Running, error?: Error): void {
+    if (this.#listeners.isEmpty) return;
+    this.#listeners.tell(asked.query, this.#sentMs, this.#sentMs - askedMs, error ? 0 : rows.length, error);
+  }
+}

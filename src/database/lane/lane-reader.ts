@@ -1,0 +1,26 @@
+import { preparedAs } from '../prepared-client.ts';
+import type { Read } from '../reader.ts';
+import { HeavyStatements } from './heavy-statements.ts';
+import type { Lanes } from './lanes.ts';
+
+/**
+ * Reads on lanes what is short, and by `slowly` everything else: what was too heavy a while ago, what has no name, and
+ * whatever a lane could not answer. A lane's statement cannot be cancelled, and has so little time that it need not be.
+ */
+export function laneReaderOf(lanes: Lanes, slowly: Read): Read {
+  const heavy = new HeavyStatements();
+  return (query, deadline) => {
+    const text = query.sql;
+    const lane = heavy.has(text) ? undefined : lanes.free();
+    const name = lane && preparedAs(text);
+    if (lane === undefined || name === undefined) return slowly(query, deadline);
+    if (deadline?.reason !== undefined) return Promise.reject(deadline.reason);
+    return new Promise((resolve, reject) => {
+      const leave = ({ code }: { readonly code?: string | undefined }) => {
+        if (code === '57014' || code === '55P03') heavy.add(text);
+        slowly<never>(query, deadline).then(resolve, reject);
+      };
+      lane.send({ query, name, resolve, reject, leave });
+    });
+  };
+}

@@ -1,0 +1,62 @@
+import { Lane } from './lane.ts';
+
+/** Between two attempts to open a lane. */
+const AGAIN_MS = 1_000;
+/** Old sessions hold the memory of every plan and catalogue entry that they ever needed. */
+const LIFETIME_MS = 30 * 60_000;
+/** With more than this on its way a lane takes no more. */
+const MOST_LOAD = 200;
+
+/** Some lanes, which are opened when they are first asked for, and again when they are lost. */
+export class Lanes {
+  readonly #open: () => Promise<Lane>;
+  readonly #places: (Lane | 'opening' | undefined)[];
+  #isClosed = false;
+
+  constructor(count: number, open: () => Promise<Lane>) {
+    this.#open = open;
+    this.#places = Array.from({ length: count }, () => undefined);
+  }
+
+  /** The lane to take: the one that is about to leave, or the one with the least to do; undefined while there is none. */
+  free(): Lane | undefined {
+    let free: Lane | undefined;
+    for (let place = 0; place < this.#places.length; place++) {
+      const lane = this.#places[place];
+      if (lane === 'opening') continue;
+      if (lane === undefined || lane.isLost) {
+        void this.#fill(place);
+        continue;
+      }
+      if (lane.isGathering) return lane;
+      if (free === undefined || lane.load < free.load) free = lane;
+    }
+    return free && free.load < MOST_LOAD ? free : undefined;
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await Promise.all(this.#places.map((lane) => (lane instanceof Lane ? lane.close() : undefined)));
+  }
+
+  async #fill(place: number): Promise<void> {
+    if (this.#isClosed) return;
+    this.#places[place] = 'opening';
+    try {
+      const lane = await this.#open();
+      this.#places[place] = lane;
+      if (this.#isClosed) await lane.close();
+      setTimeout(() => this.#renew(place, lane), LIFETIME_MS).unref();
+    } catch {
+      // The pool meets the same trouble, and tells it to who asks.
+      setTimeout(() => (this.#places[place] = undefined), AGAIN_MS).unref();
+    }
+  }
+
+  /** What is on its way is answered before the connection ends. */
+  #renew(place: number, lane: Lane): void {
+    if (this.#places[place] !== lane) return;
+    this.#places[place] = undefined;
+    void lane.close();
+  }
+}
