@@ -99,7 +99,7 @@ export class Compiler {
     if (field === undefined) return plainField(asked, complete);
     if (definition.args.length > 0)
       return soughtField(asked, place, seekOf(field, coordinate, sourceOf), leavesBelow(complete));
-    return readField(asked, (row, run) => field.map(row, run.source), complete);
+    return readField(asked, field.map, complete);
   }
 
   /** What lies below a field: one shape, or one for every type that there may be; undefined below a leaf. */

@@ -1,4 +1,4 @@
-import type { RowData } from '../loading/loader.ts';
+import type { Reads } from '../loading/field.ts';
 import type { Complete } from './complete.ts';
 import { asError, attempt, each, type Finding, type Found } from './finding.ts';
 import { quoted } from './json.ts';
@@ -17,15 +17,17 @@ export function typenameField(asked: Asked): FieldShape {
 /** A column, or a property of a value that a function of ours made. */
 export function plainField(asked: Asked, complete: Complete): FieldShape {
   const { name } = asked.definition;
-  return { asked, write: (row, run) => complete(row[name], run) };
+  return { asked, complete, write: (row, run) => complete(row[name], run) };
 }
 
 /** A value worked out of its row alone. */
-export function readField(asked: Asked, map: (row: RowData, run: Run) => unknown, complete: Complete): FieldShape {
+export function readField(asked: Asked, map: Reads['map'], complete: Complete): FieldShape {
   return {
     asked,
-    write: (row, run) => complete(map(row, run), run),
-    sample: (rows, run) => void rows.map((row) => attempt(() => map(row, run))),
+    complete,
+    map,
+    write: (row, run) => complete(map(row, run.source), run),
+    sample: (rows, run) => void rows.map((row) => attempt(() => map(row, run.source))),
   };
 }
 

@@ -1,9 +1,11 @@
 import type { FieldNode, GraphQLField, GraphQLObjectType } from 'graphql';
+import type { Reads } from '../loading/field.ts';
 import type { RowData } from '../loading/loader.ts';
 import type { Probe } from '../loading/probe.ts';
+import type { Complete } from './complete.ts';
 import type { Found } from './finding.ts';
-import { guarded } from './guard.ts';
 import { quoted } from './json.ts';
+import { objectWriter, type WriteObject } from './object-writer.ts';
 import type { Run } from './run.ts';
 
 /** Rows at one place of an operation, null where there is none, and by field what is found for all of them. */
@@ -26,6 +28,9 @@ export interface FieldShape {
   readonly asked: Asked;
   /** The JSON text of the field of one row; throws why there is none. */
   write(row: RowData, run: Run, frame: Frame, i: number): string;
+  /** Where the text follows from the row alone: how a value becomes text, and what makes it of the row if it is no column. */
+  readonly complete?: Complete;
+  readonly map?: Reads['map'];
   /** Asks for what it shows of every row. */
   enter?(frame: Frame, run: Run): void;
   /** Works out some rows for somebody who wants to know how long it takes. */
@@ -48,8 +53,8 @@ const SAMPLED = 4;
 /** A selection on one object type, compiled: it asks for many rows at once, and writes one at a time. */
 export class ObjectShape {
   readonly #fields: readonly FieldShape[];
-  readonly #heads: readonly string[];
   readonly #entering: readonly FieldShape[];
+  readonly #write: WriteObject;
   /** Whether its text follows from the row alone, and by no function of ours. */
   readonly isPlain: boolean;
   /** The shortest text of a row, with a comma after it. */
@@ -57,9 +62,10 @@ export class ObjectShape {
 
   constructor(fields: readonly FieldShape[]) {
     this.#fields = fields;
-    this.#heads = fields.map(({ asked }, i) => `${i === 0 ? '' : ','}${quoted(asked.key)}:`);
+    this.#write = objectWriter(fields);
     this.#entering = fields.filter(({ enter }) => enter !== undefined);
-    this.leastBytes = this.#heads.reduce((sum, head) => sum + head.length + 1, '{},'.length);
+    // Of each field at least its name, a colon, a comma and one character.
+    this.leastBytes = fields.reduce((sum, { asked }) => sum + quoted(asked.key).length + 3, '{}'.length);
     this.isPlain = fields.every(({ enter, sample }) => enter === undefined && sample === undefined);
   }
 
@@ -73,22 +79,12 @@ export class ObjectShape {
   }
 
   write(frame: Frame, i: number, run: Run): string {
-    return this.#text(frame.rows[i] as RowData, run, frame, i);
+    return this.#write(frame.rows[i] as RowData, run, frame, i);
   }
 
   /** The same for a row that stands in no frame; only of a plain shape. */
   writeRow(row: RowData, run: Run): string {
-    return this.#text(row, run, NO_FRAME, 0);
-  }
-
-  #text(row: RowData, run: Run, frame: Frame, i: number): string {
-    const fields = this.#fields;
-    let text = '{';
-    for (let at = 0; at < fields.length; at++) {
-      const field = fields[at] as FieldShape;
-      text += this.#heads[at] + (run.isCareful ? guarded(field, row, run, frame, i) : field.write(row, run, frame, i));
-    }
-    return `${text}}`;
+    return this.#write(row, run, NO_FRAME, 0);
   }
 
   #enterWatched(frame: Frame, run: Run, probe: Probe): void {
