@@ -25,7 +25,12 @@ const FIRST_MOMENT = Date.parse('0001-01-01T00:00:00Z');
 
 /** DateTime: text all the way from PostgreSQL to JSON and back, since a Date would lose three of its six decimals. */
 const dateTime: Conduct = {
-  serialize: (value) => (value as string).replace(' ', 'T').replace('+00', 'Z'),
+  serialize: (value) => {
+    const text = value as string;
+    // Ten letters of a day and a time at UTC: cut, where others are searched for.
+    const isUsual = text[10] === ' ' && text.endsWith('+00');
+    return isUsual ? `${text.slice(0, 10)}T${text.slice(11, -3)}Z` : text.replace(' ', 'T').replace('+00', 'Z');
+  },
   parseValue: (value) => {
     const match = typeof value === 'string' ? RFC3339.exec(value) : null;
     // Beyond it PostgreSQL counts backwards: 0001-12-31 BC.

@@ -6,9 +6,9 @@ import type { TableName } from '../database/tables.ts';
 import { type AnyLoader, type Branch, type Loader, type RowData, TRUNK } from './loader.ts';
 import { remembered } from './memo.ts';
 import type { Projection } from './plan.ts';
-import type { BatchStart, Probe } from './probe.ts';
+import type { Probe } from './probe.ts';
+import { projectedStatement } from './projected-statement.ts';
 import { MAX_BATCH, Shelves } from './shelves.ts';
-import { statementOf } from './statement.ts';
 import { Waves } from './waves.ts';
 
 /** Who goes along with an operation: somebody who watches it, and the end of the time that it has. */
@@ -118,50 +118,43 @@ export class Operation {
     return values;
   }
 
-  async #values(
+  /** May throw at once, too: there is one promise for a batch, and not one for each step of it. */
+  #values(loader: AnyLoader, keys: readonly unknown[], branch: Branch, wave: number): Promise<(unknown | Error)[]> {
+    const given = branch === TRUNK ? this.#given.get(loader.name)?.values : undefined;
+    return given === undefined ? this.#batch(loader, keys, branch, wave) : this.#missing(loader, keys, wave, given);
+  }
+
+  /** Reads those that were not given. */
+  async #missing(
     loader: AnyLoader,
     keys: readonly unknown[],
-    branch: Branch,
     wave: number,
+    given: ReadonlyMap<string | number, unknown>,
   ): Promise<(unknown | Error)[]> {
-    const given = branch === TRUNK ? this.#given.get(loader.name)?.values : undefined;
-    if (given === undefined) return this.#batch(loader, keys, branch, wave);
     const missing = keys.filter((key) => !given.has(loader.cacheKey(key)));
-    const read = missing.length === 0 ? [] : await this.#batch(loader, missing, branch, wave);
+    const read = missing.length === 0 ? [] : await this.#batch(loader, missing, TRUNK, wave);
     let next = 0;
     return keys.map((key) => (given.has(loader.cacheKey(key)) ? given.get(loader.cacheKey(key)) : read[next++]));
   }
 
-  async #batch(
-    loader: AnyLoader,
-    keys: readonly unknown[],
-    branch: Branch,
-    wave: number,
-  ): Promise<(unknown | Error)[]> {
-    const statement = statementOf(this.#db, loader, this.#columns(loader, branch), branch);
+  #batch(loader: AnyLoader, keys: readonly unknown[], branch: Branch, wave: number): Promise<(unknown | Error)[]> {
+    const statement = projectedStatement(this.#db, this.#projection, loader, branch);
     const query = statement.bind({ ...loader.bind(keys, branch), store: this.storeId });
     const told = { id: `${loader.name}${branch.id}`, branch: branch.id, shape: branch.shape };
-    const rows = await this.#rows(query, { loader: loader.name, ...told, wave, keys: keys.length });
-    return loader.collect(keys, rows);
-  }
-
-  async #rows(query: CompiledQuery, start: BatchStart): Promise<readonly RowData[]> {
     const { probe } = this;
-    if (probe === undefined) return this.read<RowData>(query);
-    const batch = probe.batch(start);
+    if (probe === undefined) return this.read<RowData>(query).then((rows) => loader.collect(keys, rows));
+    const batch = probe.batch({ loader: loader.name, ...told, wave, keys: keys.length });
     probe.statement(query.queryId, { batch });
-    try {
-      const rows = await this.read<RowData>(query);
-      probe.batchEnd(batch, rows.length);
-      return probe.watchRows?.(batch, rows) ?? rows;
-    } catch (error) {
-      probe.batchEnd(batch, 0, error);
-      throw error;
-    }
-  }
-
-  #columns(loader: AnyLoader, branch: Branch): readonly string[] {
-    return loader.rowsOf === null ? [] : this.#projection.columns(loader.rowsOf, [...loader.needs, ...branch.needs]);
+    return this.read<RowData>(query).then(
+      (rows) => {
+        probe.batchEnd(batch, rows.length);
+        return loader.collect(keys, probe.watchRows?.(batch, rows) ?? rows);
+      },
+      (error) => {
+        probe.batchEnd(batch, 0, error);
+        throw error;
+      },
+    );
   }
 
   // A row that came with a list need not be fetched again by its id; worth the promises only where the document asks.
