@@ -15,6 +15,7 @@ import { executingPlugin, stringifyResult } from './executing/plugin.ts';
 import { apolloConduct } from './http/apollo-conduct.ts';
 import { DocumentStore } from './http/document-store.ts';
 import type { HiddenError } from './http/format-error.ts';
+import { onePlugin } from './http/one-plugin.ts';
 import { Planner } from './loading/plan.ts';
 import type { Log } from './logging/log.ts';
 import { operationLog } from './operation-log.ts';
@@ -69,15 +70,17 @@ export function makeApollo(options: ApolloOptions) {
       // Its default instruments every field of every type, for a header we never send.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      ...(trust ? [trustedDocumentsPlugin(trust)] : []),
-      ...conduct.plugins,
-      // Before the operation is made, as it is what the recorder watches.
-      ...(profiler ? [profilerPlugin(profiler, profilerSeams({ showsTiming: !production }))] : []),
-      rightsPlugin(new FieldRights(schema, { hidesSchema: introspection === 'admin' })),
-      ...(costs ? [costPlugin(new Costs(schema, declarations, planner), costs)] : []),
-      ...(log ? [operationLog(log)] : []),
-      operationPlugin({ database, gate: new WriteGate(database.writers), planner, previewKey, answerBytes }),
-      executingPlugin(executor, conduct.formatError),
+      onePlugin<RequestContext>([
+        ...(trust ? [trustedDocumentsPlugin(trust)] : []),
+        ...conduct.plugins,
+        // Before the operation is made, as it is what the recorder watches.
+        ...(profiler ? [profilerPlugin(profiler, profilerSeams({ showsTiming: !production }))] : []),
+        rightsPlugin(new FieldRights(schema, { hidesSchema: introspection === 'admin' })),
+        ...(costs ? [costPlugin(new Costs(schema, declarations, planner), costs)] : []),
+        ...(log ? [operationLog(log)] : []),
+        operationPlugin({ database, gate: new WriteGate(database.writers), planner, previewKey, answerBytes }),
+        executingPlugin(executor, conduct.formatError),
+      ]),
     ],
   });
   return { apollo, executor, planner, schema, formatError: conduct.formatError };

@@ -1,16 +1,16 @@
 import type { AddressInfo } from 'node:net';
-import { fastifyApolloHandler } from '@as-integrations/fastify';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { type Introspection, makeApollo } from './apollo.ts';
 import type { TokenVerifier } from './auth/verifier.ts';
+import type { RequestContext } from './context.ts';
 import { type CostOptions, costWalls } from './cost/walls.ts';
-
 import type { Database } from './database/database.ts';
 import { readinessOf } from './database/readiness.ts';
 import { serveGraphiqlAssets, showPage } from './graphiql/page.ts';
 import { answerLimit } from './http/answer-limit.ts';
 import { registerCors } from './http/cors.ts';
 import type { HiddenError } from './http/format-error.ts';
+import { graphqlHandler } from './http/graphql-handler.ts';
 import { registerHttpConduct } from './http/http-conduct.ts';
 import { LIMITS } from './limits/limits.ts';
 import { type Log, SILENT } from './logging/log.ts';
@@ -128,14 +128,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
   const serving = { isDraining: false };
   serveHealth(app, readinessOf(database), serving);
-  const answer = fastifyApolloHandler(apollo, {
-    // Callers are found before Apollo runs, so that a refusal is an HTTP answer and no failure of the context.
-    context: async (request) => {
-      const caller = callers.known(request);
-      const asksForProfile = access.asks(request, caller.role);
-      const deadline = requests.deadlineOf(request);
-      return { caller, deadline, asksForProfile, traceparent: request.headers.traceparent?.toString() };
-    },
+  // Callers are found before Apollo runs, so that a refusal is an HTTP answer and no failure of the context.
+  const answer = graphqlHandler<RequestContext>(apollo, (request) => {
+    const caller = callers.known(request);
+    const asksForProfile = access.asks(request, caller.role);
+    const deadline = requests.deadlineOf(request);
+    return { caller, deadline, asksForProfile, traceparent: request.headers.traceparent?.toString() };
   });
   const graphiql = introspection === 'off' ? undefined : readBundle('graphiql');
   const guard = anonymous ? requireLoopback : () => {};
@@ -146,14 +144,17 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     // Before the body is read: who may not ask need not be listened to. The page is for everybody, since there is
     // nothing in it, and a browser that opens an address sends no token.
     onRequest: [
-      async () => admission.check(),
+      (_request, _reply, done) => {
+        admission.check();
+        done();
+      },
       ...(graphiql ? [showPage(graphiql, guard)] : []),
       (request) => callers.find(request),
     ],
     // When it has been read, since a slow sender is no work.
     preHandler: (request, reply) => requests.begin(request, reply),
     onSend: answerLimit(answerBytes, formatError),
-    handler: answer as never,
+    handler: answer,
   });
   servePlan(app, { schema, planner, access, callers, formatError });
   if (profiling) {

@@ -4,6 +4,7 @@ import { ERRORS } from '../errors.ts';
 import { answerTooLarge } from '../limits/answer-size.ts';
 import { acceptsGraphqlResponse } from './media-type.ts';
 
+type Done = (error: null, payload: unknown) => void;
 type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
 
 /** The most bytes that one UTF-16 unit takes in UTF-8. */
@@ -11,11 +12,17 @@ const BYTES_OF_A_UNIT = 3;
 
 /** Answers with a LIMIT_EXCEEDED error where the whole answer has more bytes than it may; smaller ones pass as they are. */
 export function answerLimit(limitBytes: number, formatError: FormatError) {
-  return async (request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> => {
-    if (typeof payload !== 'string' || payload.length * BYTES_OF_A_UNIT <= limitBytes) return payload;
-    if (Buffer.byteLength(payload) <= limitBytes) return payload;
+  return (request: FastifyRequest, reply: FastifyReply, payload: unknown, done: Done): void => {
+    if (typeof payload !== 'string' || isWithin(payload, limitBytes)) {
+      done(null, payload);
+      return;
+    }
     reply.removeHeader('content-length');
     if (acceptsGraphqlResponse(request.headers.accept)) reply.code(ERRORS.LIMIT_EXCEEDED.httpStatus);
-    return JSON.stringify({ errors: [formatError({ message: '' }, answerTooLarge(limitBytes))] });
+    done(null, JSON.stringify({ errors: [formatError({ message: '' }, answerTooLarge(limitBytes))] }));
   };
+}
+
+function isWithin(text: string, bytes: number): boolean {
+  return text.length * BYTES_OF_A_UNIT <= bytes || Buffer.byteLength(text) <= bytes;
 }

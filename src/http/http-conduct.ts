@@ -14,8 +14,9 @@ type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQL
  * tell browsers to be careful. Call it before routes are added.
  */
 export function registerHttpConduct(app: FastifyInstance, formatError: FormatError): void {
-  app.addHook('onRequest', async (_request, reply) => {
+  app.addHook('onRequest', (_request, reply, done) => {
     reply.headers(SECURITY_HEADERS);
+    done();
   });
   registerJsonBody(app);
 

@@ -21,12 +21,12 @@ export function registerJsonBody(app: FastifyInstance): void {
       else parseJson(request, text, done);
     },
   );
-  app.addHook('preParsing', async (request, _reply, payload) => {
+  app.addHook('preParsing', (request, _reply, payload, done) => {
     const { 'content-encoding': encoding, 'content-type': type } = request.headers;
     if (encoding !== undefined && encoding !== 'identity') throw httpFault(415, 'The body must be sent uncompressed.');
     const charset = /;\s*charset\s*=\s*"?([^\s";]*)/i.exec(type ?? '')?.[1];
     if (charset !== undefined && !/^utf-?8$/i.test(charset)) throw httpFault(415, 'The body must be in UTF-8.');
-    return payload;
+    done(null, payload);
   });
 }
 

@@ -12,8 +12,9 @@ export interface Serving {
  */
 export function serveHealth(app: FastifyInstance, readiness: Readiness, serving: Serving): void {
   // With the next request a client opens a connection, and meets another server.
-  app.addHook('onSend', async (_, reply) => {
+  app.addHook('onSend', (_request, reply, _payload, done) => {
     if (serving.isDraining) reply.header('connection', 'close');
+    done();
   });
   app.get('/healthz', async () => ({ status: 'ok' }));
   app.get('/readyz', async (_, reply) => {
