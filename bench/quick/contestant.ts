@@ -31,6 +31,7 @@ export function withContestants<T>(
   );
 }
 
+const PLAIN = new URL('../plain/register.mjs', import.meta.url).href;
 /** An idle connection is closed by us, before the server does so while a request is on its way. */
 const IDLE_MS = 1_000;
 
@@ -42,7 +43,7 @@ export async function withContestant<T>(
 ): Promise<T> {
   // graphql-js and others check more while they are developed with; PostGraphile goes by a name of its own.
   const env = { ...process.env, NODE_ENV: 'production', GRAPHILE_ENV: 'production' };
-  const child = fork(entry, { execPath: serversNode().path, env });
+  const child = fork(entry, { execPath: serversNode().path, execArgv: ['--import', PLAIN], env });
   const agent = new Agent({ keepAlive: true, timeout: IDLE_MS });
   try {
     child.send(shop);
