@@ -31,7 +31,7 @@ import { WriteGate } from './writing/write-gate.ts';
 export type Introspection = 'on' | 'admin' | 'off';
 
 export interface ApolloOptions {
-  readonly database: Pick<Database, 'db' | 'read' | 'writes' | 'writers'>;
+  readonly database: Pick<Database, 'db' | 'read' | 'transact' | 'writers'>;
   /** Signs the figures of previews; servers of one shop need the same. Without one, previews end with the process. */
   readonly previewKey?: Buffer | undefined;
   readonly production: boolean;

@@ -15,7 +15,8 @@ export interface RequestContext extends Sized {
   readonly caller: Caller;
   operation?: Operation;
   /** What services write with, beside the operation. */
-  db?: Database['writes'];
+  db?: Database['db'];
+  transact?: Database['transact'];
   gate?: WriteGate;
   previewKey?: Buffer;
   /** Watches the operation. */
@@ -31,7 +32,7 @@ export interface RequestContext extends Sized {
 }
 
 interface Means {
-  readonly database: Pick<Database, 'db' | 'read' | 'writes'>;
+  readonly database: Pick<Database, 'db' | 'read' | 'transact'>;
   readonly gate: WriteGate;
   readonly planner: Pick<Planner, 'projection'>;
   readonly previewKey: Buffer;
@@ -54,7 +55,7 @@ export function operationPlugin({
           // Apollo itself says that a document holds no operation of that name, or several and none was named.
           if (!operation) return;
           const projection = planner.projection(document, operationName ?? undefined);
-          Object.assign(contextValue, { db: database.writes, gate, previewKey });
+          Object.assign(contextValue, { db: database.db, transact: database.transact, gate, previewKey });
           if (answerBytes !== undefined) contextValue.answerSize = new AnswerSize(answerBytes);
           contextValue.operation = new Operation(database, contextValue.caller.storeId, projection, contextValue);
         },

@@ -43,7 +43,7 @@ export async function createBill({ input }: Args, writer: Writer): Promise<BillP
       ([productId, sold]) => ({ productId, kind: 'SALE', delta: -sold }) as const,
     );
     const stock = stockValues(sale.products, movements, input.stockPolicy === 'ALLOW_NEGATIVE');
-    const [inserted] = await transaction.run(insertBill, { ...billValues(bill, items, input), ...stock });
+    const [inserted] = await transaction.last(insertBill, { ...billValues(bill, items, input), ...stock });
     const added = inserted as InsertedBill;
     showStock(transaction, sale.products, added.stock);
     showBill(transaction, bill, items, input.payments, added);

@@ -4,11 +4,13 @@ import { ObservedDialect } from './driver.ts';
 import { laneReaderOf } from './lane/lane-reader.ts';
 import { Lanes } from './lane/lanes.ts';
 import { openLane } from './lane/open.ts';
+import { WriteLanes } from './lane/write-lanes.ts';
 import { type StatementListener, StatementListeners } from './observe.ts';
 import { openPool } from './pool.ts';
 import { type Read, readerOf } from './reader.ts';
 import type { Tables } from './tables.ts';
-import { ASKING, READING, type TimeLimits, WRITING } from './time-limits.ts';
+import { ASKING, ON_A_LANE, READING, type TimeLimits, WRITING } from './time-limits.ts';
+import { type Transact, transactOn } from './transact.ts';
 
 export type Db = Kysely<Tables>;
 
@@ -20,15 +22,15 @@ export interface Database {
   /** For reading, and for programs that do one thing at a time. */
   readonly db: Db;
   readonly read: Read;
-  /** For the transactions of clients: `writers` of them at a time. */
-  readonly writes: Db;
+  /** For the transactions of clients, of which no more than `writers` may be under way. */
+  readonly transact: Transact;
   readonly writers: number;
   /** One connection, which waits for nothing. */
   readonly health: Db;
   /** Tells `listener` of every statement that reads or writes, until the returned function is called. */
   observe(listener: StatementListener): () => void;
-  /** How many wait for a connection at the moment. */
-  waiting(): { readonly reads: number; readonly writes: number };
+  /** How many reads wait for a connection at the moment. */
+  waiting(): number;
   /** Checks a client out of the pool for what Kysely has no words for; `release` gives it back. */
   checkOut(): Promise<pg.PoolClient>;
   /** Gives all connections back, as soon as nobody uses them. */
@@ -56,23 +58,24 @@ export function openDatabase({ connectionString, maxConnections = 16, ...options
   const readers = Math.max(1, maxConnections - writers);
   const laneCount = readers >> 2;
   const reading = openPool({ ...shared, max: readers - laneCount, ...READING, ...own });
-  const writing = openPool({ ...shared, max: writers, ...WRITING, ...own });
   const asking = openPool({ ...shared, max: 1, ...ASKING, patienceMs: ASKING_PATIENCE_MS });
   const listeners = new StatementListeners();
-  const lanes = new Lanes(laneCount, () => openLane(shared, listeners));
-  const [db, writes, health] = [
+  const lanes = new Lanes(laneCount, () => openLane({ ...shared, ...ON_A_LANE, name: 'tillgraph/lane' }, listeners));
+  const writing = new WriteLanes(() => openLane({ ...shared, ...WRITING, ...own }, listeners));
+  const [db, health] = [
     new Kysely<Tables>({ dialect: new ObservedDialect({ pool: reading }, listeners) }),
-    new Kysely<Tables>({ dialect: new ObservedDialect({ pool: writing }, listeners) }),
     new Kysely<Tables>({ dialect: new ObservedDialect({ pool: asking }, new StatementListeners()) }),
   ];
   return {
-    ...{ db, writes, writers, health },
+    ...{ db, writers, health },
     read: laneReaderOf(lanes, readerOf(reading, listeners)),
     observe: (listener) => listeners.add(listener),
-    waiting: () => ({ reads: reading.waitingCount, writes: writing.waitingCount }),
+    transact: transactOn(writing, listeners),
+    waiting: () => reading.waitingCount,
     checkOut: () => reading.connect(),
     async close() {
-      await Promise.all([lanes.close(), ...[reading, writing, asking].map((pool) => pool.ending || pool.end())]);
+      const pools = [reading, asking].map((pool) => pool.ending || pool.end());
+      await Promise.all([lanes.close(), writing.close(), ...pools]);
     },
   };
 }

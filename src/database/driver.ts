@@ -1,15 +1,13 @@
 import {
   type AbortableOperationOptions,
-  CompiledQuery,
+  type CompiledQuery,
   type DatabaseConnection,
   PostgresDialect,
   type PostgresDialectConfig,
   PostgresDriver,
   type QueryResult,
-  type TransactionSettings,
 } from 'kysely';
 import type { StatementListeners } from './observe.ts';
-import { beginningFor } from './writing-store.ts';
 
 /** A PostgreSQL dialect that tells `listeners` of every statement. */
 export class ObservedDialect extends PostgresDialect {
@@ -46,16 +44,6 @@ class ObservedDriver extends PostgresDriver {
       this.#observe(connection);
     }
     return connection as never;
-  }
-
-  // The wait is told with the first statement of ours: nobody knows whose a begin is.
-  override async beginTransaction(connection: DatabaseConnection, settings: TransactionSettings): Promise<void> {
-    const waited = this.#waits.get(connection) ?? 0;
-    this.#waits.set(connection, 0);
-    const begin = beginningFor(connection);
-    if (begin === undefined) await super.beginTransaction(connection, settings);
-    else await connection.executeQuery(CompiledQuery.raw(begin));
-    this.#waits.set(connection, waited);
   }
 
   // Kysely keeps one connection object per pg client, so this wraps each client once, not each statement.

@@ -5,6 +5,8 @@ import { parserOf } from './value-parsers.ts';
 
 export interface SessionOptions extends TimeLimits {
   readonly connectionString: string;
+  /** What PostgreSQL lists it as. */
+  readonly name?: string;
   /** How long to wait for a connection, a new one or one that others use. */
   readonly patienceMs: number;
   /** Hears of connections that PostgreSQL cut; without a listener pg would end the process. */
@@ -46,7 +48,7 @@ export function sessionOf(options: SessionOptions): pg.ClientConfig {
     connectionString,
     connectionTimeoutMillis: patienceMs,
     keepAlive: true,
-    application_name: 'tillgraph',
+    application_name: options.name ?? 'tillgraph',
     statement_timeout: statementTimeoutMs,
     lock_timeout: lockTimeoutMs,
     // For the case that PostgreSQL cannot keep its own limit: its host has stopped, or the network has.

@@ -1,8 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { CompiledQuery } from 'kysely';
-import type { Db } from '../database/database.ts';
+import type { Session } from '../database/lane/session.ts';
 import type { TableName } from '../database/tables.ts';
-import { writeFor } from '../database/writing-store.ts';
 import type { Loader, Values } from '../loading/loader.ts';
 import type { Probe } from '../loading/probe.ts';
 import { preparedWrite, type Write } from '../loading/write.ts';
@@ -15,25 +14,35 @@ const PAUSE_MS = { least: 5, most: 50 };
 /** One attempt at a write: its statements, and what they changed. */
 export class Transaction {
   readonly changed = new Set<TableName>();
-  readonly #db: Db;
-  readonly #storeId: number;
+  readonly #writer: Writer;
+  readonly #session: Pick<Session, 'run' | 'last'>;
   readonly #shown: ((operation: Writer['operation']) => void)[] = [];
 
   readonly #sending: ((query: CompiledQuery) => void) | undefined;
 
-  constructor(db: Db, storeId: number, sending?: (query: CompiledQuery) => void) {
-    this.#db = db;
-    this.#storeId = storeId;
+  constructor(writer: Writer, session: Pick<Session, 'run' | 'last'>, sending?: (query: CompiledQuery) => void) {
+    this.#writer = writer;
+    this.#session = session;
     this.#sending = sending;
   }
 
   /** Sends a declared statement for the caller's store. */
-  async run<R>(declared: Write<R>, values: Values): Promise<readonly R[]> {
-    const { bind, changes } = preparedWrite(this.#db, declared);
+  run<R>(declared: Write<R>, values: Values): Promise<readonly R[]> {
+    return this.#session.run<R>(this.#bound(declared, values));
+  }
+
+  /** Sends the last one, and commits with it: nothing can be refused any more. */
+  last<R>(declared: Write<R>, values: Values): Promise<readonly R[]> {
+    return this.#session.last<R>(this.#bound(declared, values));
+  }
+
+  #bound(declared: Write<unknown>, values: Values): CompiledQuery {
+    const { db, caller } = this.#writer;
+    const { bind, changes } = preparedWrite(db, declared);
     for (const table of changes) this.changed.add(table);
-    const query = bind({ ...values, store: this.#storeId });
+    const query = bind({ ...values, store: caller.storeId });
     this.#sending?.(query);
-    return (await this.#db.executeQuery<R>(query)).rows;
+    return query;
   }
 
   /** Has the payload show this value without reading it again, once it is committed. */
@@ -70,9 +79,9 @@ async function attempts<T>(writer: Writer, work: Work<T>): Promise<T> {
   for (let attempt = 1; ; attempt++) {
     const watched = watch(probe, attempt, field);
     try {
-      const { answer, done } = await ofStore(writer, async (db) => {
+      const { answer, done } = await writer.transact(writer.caller.storeId, async (session) => {
         watched?.begun();
-        const transaction = new Transaction(db, writer.caller.storeId, watched?.sending);
+        const transaction = new Transaction(writer, session, watched?.sending);
         return { answer: await work(transaction).finally(watched?.ending), done: transaction };
       });
       watched?.end('committed');
@@ -85,14 +94,6 @@ async function attempts<T>(writer: Writer, work: Work<T>): Promise<T> {
       await setTimeout(PAUSE_MS.least + Math.random() * (PAUSE_MS.most - PAUSE_MS.least));
     }
   }
-}
-
-/** Runs `work` between begin and commit, in which the database too lets it write rows of the caller's store alone. */
-function ofStore<T>({ db, caller }: Writer, work: (db: Db) => Promise<T>): Promise<T> {
-  return db.connection().execute(async (one) => {
-    await writeFor(one, caller.storeId);
-    return one.transaction().setIsolationLevel('read committed').execute(work);
-  });
 }
 
 /** Tells a probe of one attempt, if there is one. */

@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => mall.database.close());
 
-const BEGIN = 'start transaction isolation level read committed; set local app.store_id';
+const BEGIN = 'start transaction isolation level read committed';
 const STORE = / = '\d+'$/;
 
 /** So many lines of one piece at 1.00, each of a product of its own until there are no more. */

@@ -11,19 +11,22 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
+const LIMITS = sql`select current_setting('statement_timeout') as statement,
+  current_setting('lock_timeout') as lock,
+  current_setting('idle_in_transaction_session_timeout') as idle,
+  current_setting('client_connection_check_interval') as gone`;
+
 async function limits(db: Db): Promise<unknown> {
-  const { rows } = await sql`select current_setting('statement_timeout') as statement,
-    current_setting('lock_timeout') as lock,
-    current_setting('idle_in_transaction_session_timeout') as idle,
-    current_setting('client_connection_check_interval') as gone`.execute(db);
+  const { rows } = await LIMITS.execute(db);
   return rows[0];
 }
 
 test('a read ends after three seconds and a write after five, and a transaction in which nothing happens too', async () => {
-  const { db, writes, health, close } = openDatabase({ connectionString: database.url });
+  const { db, transact, health, close } = openDatabase({ connectionString: database.url });
   const both = { lock: '1500ms', idle: '5s', gone: '1s' };
   expect(await limits(db)).toEqual({ statement: '3s', ...both });
-  expect(await limits(writes)).toEqual({ statement: '5s', ...both });
+  const [writing] = await transact(1, (session) => session.run(LIMITS.compile(db)));
+  expect(writing).toEqual({ statement: '5s', ...both });
   expect(await limits(health)).toEqual({ statement: '500ms', lock: '500ms', idle: '5s', gone: '1s' });
   await close();
 });

@@ -1,5 +1,5 @@
 -- Mutation.billCreate
-start transaction isolation level read committed; set local app.store_id = '1';
+start transaction isolation level read committed;
 
 with claim as (
   insert into "idempotency_key" (store_id, key, client_id, operation, fingerprint, result_type, result_id)

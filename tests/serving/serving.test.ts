@@ -46,7 +46,7 @@ async function whileHeld<T>(table: string, work: () => Promise<T>): Promise<T> {
 
 /** Resolves when so many reads wait for a connection: what a lane could not answer at once has come to the pool by then, which has six. */
 async function queued(reads: number): Promise<void> {
-  while (database.waiting().reads !== reads) await sleep(5);
+  while (database.waiting() !== reads) await sleep(5);
 }
 
 describe('health', () => {
@@ -79,7 +79,7 @@ describe('health', () => {
       const busy = Promise.all(Array.from({ length: 20 }, () => ask(server, PRODUCTS)));
       await queued(14);
       expect((await health('/readyz')).json).toEqual({ status: 'ok' });
-      expect(database.waiting()).toEqual({ reads: 14, writes: 0 });
+      expect(database.waiting()).toBe(14);
       await busy;
     });
   });

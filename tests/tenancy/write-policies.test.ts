@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import type { Database, Db } from '../../src/database/database.ts';
-import { writeFor } from '../../src/database/writing-store.ts';
 import { deleteOldKeys } from '../../src/writing/repository.ts';
 import { takeBack } from '../support/returns.ts';
 import { type ServerRole, serverRole } from '../support/server-role.ts';
@@ -43,9 +42,9 @@ afterAll(async () => {
 
 /** Runs `work` as the server would for a store, or without a word of any. */
 function asStore<T>({ db }: Database, storeId: number | undefined, work: (db: Db) => Promise<T>): Promise<T> {
-  return db.connection().execute(async (one) => {
-    if (storeId !== undefined) await writeFor(one, storeId);
-    return one.transaction().execute(work);
+  return db.transaction().execute(async (transaction) => {
+    if (storeId !== undefined) await sql`select set_config('app.store_id', ${storeId}, true)`.execute(transaction);
+    return work(transaction);
   });
 }
 
@@ -132,13 +131,17 @@ describe('a statement that forgets the store', () => {
 });
 
 test('the store of a transaction is forgotten with it', async () => {
-  await role.database.db.connection().execute(async (one) => {
-    await writeFor(one, mine.storeId);
-    const setting = sql<{ store: string }>`select current_setting('app.store_id', true) as store`;
-    const during = await one.transaction().execute((db) => setting.execute(db));
-    const after = await one.transaction().execute((db) => setting.execute(db));
-    expect([during.rows, after.rows]).toEqual([[{ store: String(mine.storeId) }], [{ store: '' }]]);
-  });
+  const setting = sql<{
+    store: string;
+  }>`select current_setting('app.store_id', true) as store, pg_backend_pid() as pid`;
+  const seen = (storeId: number) =>
+    role.database.transact(storeId, (session) =>
+      session.run<{ store: string; pid: number }>(setting.compile(role.database.db)),
+    );
+  const [[mines], [others]] = [await seen(mine.storeId), await seen(theirs.storeId)];
+  expect([mines?.store, others?.store]).toEqual([String(mine.storeId), String(theirs.storeId)]);
+  // On the same connection, one after the other.
+  expect(mines?.pid).toBe(others?.pid);
 });
 
 test('every table with a store has its policies', async () => {

@@ -11,8 +11,15 @@ export interface Asked {
   readonly name: string;
   resolve(rows: readonly never[]): void;
   reject(error: Error): void;
-  /** Has it asked elsewhere: it was not answered, as others failed or the connection was lost, or it ran into the lane's limits. */
-  leave(error: { readonly code?: string | undefined }): void;
+  /**
+   * Has it asked elsewhere, if that can be done: it was not answered, as others failed or the connection was lost, or it
+   * ran into the lane's limits.
+   */
+  leave?(error: Error & { readonly code?: string | undefined }): void;
+  /** When it was asked for, if that was before it was asked of a lane. */
+  readonly askedMs?: number | undefined;
+  /** Whether nobody is told of it. */
+  readonly isQuiet?: boolean | undefined;
 }
 
 /** A statement that PostgreSQL keeps; without a reader while its columns are not described yet. */
@@ -47,7 +54,7 @@ export class Burst {
   }
 
   add(asked: Asked, kept: Kept): void {
-    this.#statements.push({ asked, askedMs: this.#listeners.now(), kept, rows: [] });
+    this.#statements.push({ asked, askedMs: asked.askedMs ?? this.#listeners.now(), kept, rows: [] });
   }
 
   sent(): void {
@@ -60,6 +67,7 @@ export class Burst {
     if (running === undefined) return [];
     if (type === MESSAGE.row) running.rows.push(running.kept.readRow?.(chunk, from));
     else if (type === MESSAGE.columns) running.kept.readRow = rowReader(columnsIn(chunk, from));
+    else if (type === MESSAGE.noColumns) running.kept.readRow = noRow;
     else if (type === MESSAGE.complete) this.#answer(running);
     else if (type === MESSAGE.error) return this.#fail(errorIn(chunk, from));
     return [];
@@ -67,7 +75,11 @@ export class Burst {
 
   /** Has everything that is not answered asked elsewhere. */
   leave(): void {
-    for (const { asked } of this.#rest()) asked.leave({});
+    for (const running of this.#rest()) {
+      const lost = new Error('Connection terminated');
+      if (running.asked.leave) running.asked.leave(lost);
+      else this.#reject(running, lost);
+    }
   }
 
   /** Fails everything that is not answered. */
@@ -83,9 +95,13 @@ export class Burst {
 
   #fail(error: Error & { readonly code?: string | undefined }): string[] {
     const [failed, ...skipped] = this.#rest() as [Running, ...Running[]];
-    if (LEAVES.has(error.code ?? '')) failed.asked.leave(error);
+    if (failed.asked.leave && LEAVES.has(error.code ?? '')) failed.asked.leave(error);
     else this.#reject(failed, error);
-    for (const { asked } of skipped) asked.leave({});
+    for (const { asked } of skipped) {
+      const skip = new Error('A statement before it failed.', { cause: error });
+      if (asked.leave) asked.leave(skip);
+      else asked.reject(skip);
+    }
     return [failed, ...skipped].filter(({ kept }) => kept.readRow === undefined).map(({ asked }) => asked.name);
   }
 
@@ -101,7 +117,11 @@ export class Burst {
   }
 
   #tell({ asked, askedMs, rows }: Running, error?: Error): void {
-    if (this.#listeners.isEmpty) return;
+    if (this.#listeners.isEmpty || asked.isQuiet) return;
     this.#listeners.tell(asked.query, this.#sentMs, this.#sentMs - askedMs, error ? 0 : rows.length, error);
   }
+}
+
+function noRow(): never {
+  throw new Error('PostgreSQL sent a row of a statement that it said has none.');
 }

@@ -16,7 +16,7 @@ export function laneReaderOf(lanes: Lanes, slowly: Read): Read {
     if (lane === undefined || name === undefined) return slowly(query, deadline);
     if (deadline?.reason !== undefined) return Promise.reject(deadline.reason);
     return new Promise((resolve, reject) => {
-      const leave = ({ code }: { readonly code?: string | undefined }) => {
+      const leave = ({ code }: Error & { readonly code?: string | undefined }) => {
         if (code === '57014' || code === '55P03') heavy.add(text);
         slowly<never>(query, deadline).then(resolve, reject);
       };

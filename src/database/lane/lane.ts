@@ -6,6 +6,8 @@ import { Inbox } from './inbox.ts';
 import { MESSAGE } from './messages.ts';
 import { Outbox } from './outbox.ts';
 
+const LIFETIME_MS = 30 * 60_000;
+
 /**
  * A connection that many readers share. What is asked within one turn of the event loop leaves as one burst, in one write,
  * and nobody waits for the answers of others before: five statements of a request cost less than one did.
@@ -21,12 +23,14 @@ export class Lane {
   readonly #silence: NodeJS.Timeout;
   #gathered: Burst | undefined;
   #bursts: Burst[] = [];
+  readonly #openedMs: number;
   #isLost = false;
 
   /** Takes over a connected client, which ends when a burst is not answered for so long. */
   constructor(client: pg.Client, listeners: StatementListeners, silenceMs: number) {
     this.#client = client;
     this.#listeners = listeners;
+    this.#openedMs = listeners.now();
     const inbox = new Inbox((...message) => this.#take(...message));
     client.connection.stream.removeAllListeners('data').on('data', (piece) => inbox.receive(piece));
     client.on('error', () => this.#lose()).on('end', () => this.#lose());
@@ -35,6 +39,11 @@ export class Lane {
 
   get isLost(): boolean {
     return this.#isLost;
+  }
+
+  /** Old sessions hold the memory of every plan and catalogue entry that they ever needed. */
+  get isOld(): boolean {
+    return this.#listeners.now() - this.#openedMs > LIFETIME_MS;
   }
 
   /** How many statements are not answered yet. */

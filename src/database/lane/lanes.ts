@@ -2,8 +2,6 @@ import { Lane } from './lane.ts';
 
 /** Between two attempts to open a lane. */
 const AGAIN_MS = 1_000;
-/** Old sessions hold the memory of every plan and catalogue entry that they ever needed. */
-const LIFETIME_MS = 30 * 60_000;
 /** With more than this on its way a lane takes no more. */
 const MOST_LOAD = 200;
 
@@ -24,11 +22,13 @@ export class Lanes {
     for (let place = 0; place < this.#places.length; place++) {
       const lane = this.#places[place];
       if (lane === 'opening') continue;
-      if (lane === undefined || lane.isLost) {
+      if (lane?.isGathering) return lane;
+      if (lane === undefined || lane.isLost || lane.isOld) {
+        // What is on its way is answered before a connection ends.
+        void lane?.close();
         void this.#fill(place);
         continue;
       }
-      if (lane.isGathering) return lane;
       if (free === undefined || lane.load < free.load) free = lane;
     }
     return free && free.load < MOST_LOAD ? free : undefined;
@@ -46,17 +46,9 @@ export class Lanes {
       const lane = await this.#open();
       this.#places[place] = lane;
       if (this.#isClosed) await lane.close();
-      setTimeout(() => this.#renew(place, lane), LIFETIME_MS).unref();
     } catch {
       // The pool meets the same trouble, and tells it to who asks.
       setTimeout(() => (this.#places[place] = undefined), AGAIN_MS).unref();
     }
-  }
-
-  /** What is on its way is answered before the connection ends. */
-  #renew(place: number, lane: Lane): void {
-    if (this.#places[place] !== lane) return;
-    this.#places[place] = undefined;
-    void lane.close();
   }
 }

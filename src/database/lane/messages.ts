@@ -24,6 +24,7 @@ const ERROR_FIELDS: Readonly<Record<string, string>> = {
 export const MESSAGE = {
   row: 'D'.charCodeAt(0),
   columns: 'T'.charCodeAt(0),
+  noColumns: 'n'.charCodeAt(0),
   complete: 'C'.charCodeAt(0),
   error: 'E'.charCodeAt(0),
   ready: 'Z'.charCodeAt(0),

@@ -1,14 +1,15 @@
-/** A parameter as PostgreSQL reads it as text: an array in braces, what is nothing as null. */
+/** A parameter as PostgreSQL reads it as text: bytes in hex, an array in braces, any other object as JSON, what is nothing as null. */
 export function parameterText(value: unknown): string | null {
   if (value === null || value === undefined) return null;
-  return Array.isArray(value) ? arrayText(value) : `${value}`;
-}
-
-function arrayText(items: readonly unknown[]): string {
-  return `{${items.map(itemText)}}`;
+  if (typeof value !== 'object') return `${value}`;
+  if (Array.isArray(value)) return `{${value.map(itemText)}}`;
+  return value instanceof Uint8Array ? `\\x${Buffer.from(value).toString('hex')}` : JSON.stringify(value);
 }
 
 function itemText(item: unknown): string {
-  if (item === null || item === undefined) return 'NULL';
-  return typeof item === 'string' ? `"${item.replace(/["\\]/g, '\\$&')}"` : `${item}`;
+  if (typeof item === 'number') return `${item}`;
+  const text = parameterText(item);
+  if (text === null) return 'NULL';
+  // Also a word that would mean nothing, and what has commas and braces of its own.
+  return Array.isArray(item) ? text : `"${text.replace(/["\\]/g, '\\$&')}"`;
 }

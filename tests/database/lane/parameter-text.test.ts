@@ -35,3 +35,33 @@ test('numbers, answers and nothing arrive as they were', async () => {
     { a: [1, -2, null], b: [], c: '9007199254740991', d: true, e: [true, false], f: null, g: null, h: '7' },
   ]);
 });
+
+test('bytes and objects arrive as they were, alone and in arrays', async () => {
+  const bytes = Buffer.from([0, 1, 92, 255]);
+  const object = { text: 'a "b" \\ {c}, ä', list: [1, null] };
+  const { rows } = await client.query(
+    'select $1::bytea as one, $2::bytea[] as many, $3::jsonb as json, $4::jsonb[] as jsons, $5::int[][] as nested',
+    [
+      bytes,
+      [bytes, null],
+      object,
+      [object],
+      [
+        [1, 2],
+        [3, 4],
+      ],
+    ].map(parameterText),
+  );
+  expect(rows).toEqual([
+    {
+      one: bytes,
+      many: [bytes, null],
+      json: object,
+      jsons: [object],
+      nested: [
+        [1, 2],
+        [3, 4],
+      ],
+    },
+  ]);
+});
