@@ -1,6 +1,10 @@
 import type { CompiledQuery } from 'kysely';
 
-/** One statement as the database saw it: times in milliseconds, `wait` being the wait for a connection before `started`. */
+/**
+ * One statement as its client saw it: times in milliseconds, from when it was sent to when it was answered, and `wait` for a
+ * connection before that. Statements of one burst are sent and answered together, so that each has the time of all of them,
+ * unless its time was asked for; a last statement has that of its commit.
+ */
 export interface StatementEvent {
   readonly query: CompiledQuery;
   readonly startedMs: number;

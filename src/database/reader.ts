@@ -5,8 +5,11 @@ import type { Deadline } from './deadline.ts';
 import type { StatementListeners } from './observe.ts';
 import { isUnanswered, preparedAs } from './prepared-client.ts';
 
-/** Sends a statement that only reads. When the deadline is reached it rejects at once, and the statement is cancelled. */
-export type Read = <R>(query: CompiledQuery, deadline?: Deadline) => Promise<readonly R[]>;
+/**
+ * Sends a statement that only reads. When the deadline is reached it rejects at once, and the statement is cancelled.
+ * `isTimed` has its time told apart from that of others.
+ */
+export type Read = <R>(query: CompiledQuery, deadline?: Deadline, isTimed?: boolean) => Promise<readonly R[]>;
 
 /** Reads on whichever connection of `pool` is free; past Kysely, which has nothing to add to one statement. */
 export function readerOf(pool: pg.Pool, listeners: StatementListeners): Read {

@@ -18,6 +18,8 @@ export interface Asked {
   leave?(error: Error & { readonly code?: string | undefined }): void;
   /** When it was asked for, if that was before it was asked of a lane. */
   readonly askedMs?: number | undefined;
+  /** Whether its time is of interest: it is then answered as soon as it is done, and not with the rest of its burst. */
+  readonly isTimed?: boolean | undefined;
   /** Whether nobody is told of it. */
   readonly isQuiet?: boolean | undefined;
 }
@@ -42,6 +44,8 @@ export class Burst {
   readonly #listeners: StatementListeners;
   readonly #statements: Running[] = [];
   #sentMs = 0;
+  /** When the last answer came that was sent by itself. */
+  #sinceMs = 0;
   #answered = 0;
 
   constructor(listeners: StatementListeners) {
@@ -59,6 +63,7 @@ export class Burst {
 
   sent(): void {
     this.#sentMs = this.#listeners.now();
+    this.#sinceMs = this.#sentMs;
   }
 
   /** Takes a message that answers it; returns what PostgreSQL keeps none of, since it came after something that failed. */
@@ -118,7 +123,8 @@ export class Burst {
 
   #tell({ asked, askedMs, rows }: Running, error?: Error): void {
     if (this.#listeners.isEmpty || asked.isQuiet) return;
-    this.#listeners.tell(asked.query, this.#sentMs, this.#sentMs - askedMs, error ? 0 : rows.length, error);
+    this.#listeners.tell(asked.query, this.#sinceMs, this.#sentMs - askedMs, error ? 0 : rows.length, error);
+    if (asked.isTimed) this.#sinceMs = this.#listeners.now();
   }
 }
 

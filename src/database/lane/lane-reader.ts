@@ -9,7 +9,7 @@ import type { Lanes } from './lanes.ts';
  */
 export function laneReaderOf(lanes: Lanes, slowly: Read): Read {
   const heavy = new HeavyStatements();
-  return (query, deadline) => {
+  return (query, deadline, isTimed) => {
     const text = query.sql;
     const lane = heavy.has(text) ? undefined : lanes.free();
     const name = lane && preparedAs(text);
@@ -20,7 +20,7 @@ export function laneReaderOf(lanes: Lanes, slowly: Read): Read {
         if (code === '57014' || code === '55P03') heavy.add(text);
         slowly<never>(query, deadline).then(resolve, reject);
       };
-      lane.send({ query, name, resolve, reject, leave });
+      lane.send({ query, name, resolve, reject, leave, isTimed });
     });
   };
 }

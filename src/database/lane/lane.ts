@@ -70,6 +70,7 @@ export class Lane {
       this.#outbox.prepare(name, query.sql);
     }
     this.#outbox.run(name, query.parameters);
+    if (asked.isTimed) this.#outbox.flush();
     this.#gathered.add(asked, kept);
   }
 

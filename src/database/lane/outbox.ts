@@ -6,9 +6,8 @@ const BYTES_PER_CHARACTER = 3;
 /** More than all the fixed parts of a message. */
 const FRAME_BYTES = 64;
 
-const [PARSE, DESCRIBE, BIND, EXECUTE, SYNC, STATEMENT] = ['P', 'D', 'B', 'E', 'S', 'S'].map((letter) =>
-  letter.charCodeAt(0),
-) as [number, number, number, number, number, number];
+/** Types of messages, and of what is described. */
+const [PARSE, DESCRIBE, BIND, EXECUTE, FLUSH, SYNC, STATEMENT] = [0x50, 0x44, 0x42, 0x45, 0x48, 0x53, 0x53];
 
 /** Messages to PostgreSQL, written one behind the other, so that they leave in one piece. */
 export class Outbox {
@@ -44,6 +43,12 @@ export class Outbox {
     this.#string('');
     this.#int32(0);
     this.#finish(execute);
+  }
+
+  /** Has PostgreSQL send what it has answered by then, and not wait for the end of the burst. */
+  flush(): void {
+    this.#room(0);
+    this.#finish(this.#begin(FLUSH));
   }
 
   /** What was written so far, with the end of a burst behind it. */

@@ -152,3 +152,16 @@ test('a lane that hears nothing gives up', async () => {
   expect(performance.now() - started).toBeLessThan(2_000);
   expect(lane.isLost).toBe(true);
 });
+
+test('a statement whose time is of interest has its own, beside others in its burst', async () => {
+  const times: [string, number][] = [];
+  const stop = database.observe(({ query, durationMs }) => times.push([query.sql, durationMs]));
+  const texts = ['select pg_sleep(0.02) as a', 'select pg_sleep(0.06) as b', 'select 1 as c'];
+  await Promise.all(texts.map((text) => database.read(compiled(text), undefined, true)));
+  stop();
+  const took = Object.fromEntries(times);
+  expect(took[texts[0] as string]).toBeGreaterThan(19);
+  expect(took[texts[1] as string]).toBeGreaterThan(59);
+  // It was sent with them, and answered after 80 ms.
+  expect(took[texts[2] as string]).toBeLessThan(40);
+});
