@@ -19,7 +19,7 @@ async function main(): Promise<boolean> {
   const late = sleep(minutes * 60_000).then(() => {
     throw new SetupError(`The soak did not end within ${minutes} minutes; see --minutes.`);
   });
-  const stage = await openStage();
+  const stage = await openStage(soak.needs);
   try {
     const chapters = await Promise.race([soak.run(stage, settings, (line) => console.error(line)), late]);
     console.log(table(chapters));

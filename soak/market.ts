@@ -1,9 +1,9 @@
 import type { Agent } from 'node:http';
 import type { Random } from '../src/demo/random.ts';
+import { askOver } from '../tests/races/http.ts';
 import { insisting } from '../tests/races/insisting.ts';
 import type { Market } from '../tests/races/market.ts';
 import { Tills } from '../tests/races/tills.ts';
-import { askOver } from './http.ts';
 import type { Stage } from './stage.ts';
 
 const REGISTERS = 8;

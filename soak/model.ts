@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { days, trade } from '../tests/model/day.ts';
 import { tally } from '../tests/races/ask.ts';
+import { askOver, connections } from '../tests/races/http.ts';
 import { insisting } from '../tests/races/insisting.ts';
 import { closing } from './closing.ts';
 import { figure } from './finding.ts';
-import { askOver, connections } from './http.ts';
 import type { Soak } from './soak.ts';
 
 const SETTINGS = {

@@ -1,23 +1,17 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { clusterFiles } from '../../src/database/cluster.ts';
 import { openDatabase } from '../../src/database/database.ts';
 import { migrate } from '../../src/database/migrate.ts';
-import { takeAccount } from '../../src/database/postgres-account.ts';
-import { findPostgres } from '../../src/database/postgres-binaries.ts';
-import { startThrowawayCluster } from '../support/cluster.ts';
+import { startThrowawayCluster, type ThrowawayCluster } from '../support/cluster.ts';
+import { restartImmediately } from '../support/restart-cluster.ts';
 import { administer, databaseUrl } from '../support/server.ts';
+import { type ServerProcess, startServerProcess } from '../support/server-process.ts';
 
 const CLIENTS = 8;
 
-let cluster: Awaited<ReturnType<typeof startThrowawayCluster>>;
-let server: ChildProcess;
-let url: string;
+let cluster: ThrowawayCluster;
+let server: ServerProcess;
 
 beforeAll(async () => {
   cluster = await startThrowawayCluster();
@@ -29,14 +23,10 @@ beforeAll(async () => {
     values ('demo', 'Demo', 'GBP', 'UTC', true)`.execute(db);
   await close();
   // A process of its own, since what is asked here is whether it lives.
-  const main = path.join(import.meta.dirname, '../../src/main.ts');
-  const env = { PATH: process.env.PATH, HOST: '127.0.0.1', PORT: '0', DATABASE_URL: connectionString };
-  server = spawn(process.execPath, ['--import', 'tsx', main], { env, stdio: ['ignore', 'pipe', 'ignore'] });
-  const [said] = await once(server.stdout as NodeJS.ReadableStream, 'data');
-  url = /listens on (\S+)/.exec(String(said))?.[1] ?? '';
+  server = await startServerProcess('source', connectionString, { STORE: 'demo' });
 });
 afterAll(async () => {
-  server?.kill('SIGKILL');
+  server?.signal('SIGKILL');
   await cluster?.stop();
 });
 
@@ -48,7 +38,7 @@ interface Answer {
 async function ask(): Promise<Answer> {
   const body = JSON.stringify({ query: '{ store { code } products { nodes { id } } }' });
   const headers = { 'content-type': 'application/json' };
-  const response = await fetch(`${url}/graphql`, { method: 'POST', headers, body });
+  const response = await fetch(`${server.url}/graphql`, { method: 'POST', headers, body });
   return (await response.json()) as Answer;
 }
 
@@ -94,30 +84,6 @@ async function terminateBackends(): Promise<void> {
   );
 }
 
-/** Ends PostgreSQL without a goodbye, as a crash would, and starts it again on the same port. */
-async function restartImmediately(): Promise<void> {
-  const { rows } = await administer(cluster.url, (client) => client.query('show data_directory'));
-  const folder = path.dirname(rows[0].data_directory);
-  const postgres = await findPostgres();
-  const { prefix, ids } = await takeAccount(folder, postgres);
-  const { data } = clusterFiles(folder);
-  const [file = '', ...args] = [
-    ...prefix,
-    ...[
-      path.join(postgres.bin, 'pg_ctl'),
-      'restart',
-      '-m',
-      'immediate',
-      '-w',
-      '-D',
-      data,
-      '-l',
-      path.join(data, 'log'),
-    ],
-  ];
-  await promisify(execFile)(file, args, { cwd: path.parse(folder).root, ...ids });
-}
-
 test('connections cut again and again under load fail only the requests on them, as retryable', async () => {
   const { good, failed } = await underLoad(async () => {
     for (let round = 0; round < 10; round++) {
@@ -135,7 +101,7 @@ test('PostgreSQL restarted under load, twice, is used again within five seconds'
   for (let round = 0; round < 2; round++) {
     const { failed } = await underLoad(async () => {
       await sleep(100);
-      await restartImmediately();
+      await restartImmediately(cluster);
     });
     expect(failed.length).toBeGreaterThan(0);
     expectRetryable(failed);
@@ -151,7 +117,5 @@ test('an idle pool that was cut serves the next request', async () => {
 });
 
 test('the process has lived through it all, and stops when it is told to', async () => {
-  expect(server.exitCode).toBeNull();
-  server.kill('SIGTERM');
-  expect(await once(server, 'exit')).toEqual([0, null]);
+  expect(await server.stop()).toBe(0);
 });

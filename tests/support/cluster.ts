@@ -18,11 +18,19 @@ const SETTINGS = {
   max_connections: '200',
 };
 
-/** Starts a throwaway cluster in the temp folder; it ends with `stop`, or with this process, however that ends. */
+/** A PostgreSQL that is gone when it is stopped, or when this process ends. */
+export interface ThrowawayCluster {
+  readonly url: string;
+  readonly folder: string;
+  stop(): Promise<void>;
+}
+
+/** Starts a throwaway cluster in a folder of `parent`; it ends with `stop`, or with this process, however that ends. */
 export async function startThrowawayCluster(
   settings: ServerSettings = {},
-): Promise<{ url: string; stop(): Promise<void> }> {
-  const folder = path.join(tmpdir(), `tillgraph-test-${process.pid}-${randomBytes(4).toString('hex')}`);
+  parent: string = tmpdir(),
+): Promise<ThrowawayCluster> {
+  const folder = path.join(parent, `tillgraph-test-${process.pid}-${randomBytes(4).toString('hex')}`);
   const postgres = await findPostgres();
   // The watchdog comes first: no moment in which a kill would leave something behind.
   const watchdog = spawn(
@@ -35,6 +43,7 @@ export async function startThrowawayCluster(
   watchdog.unref();
   return {
     url: await clusterUrl(folder, port, 'postgres'),
+    folder,
     async stop() {
       watchdog.ref();
       watchdog.stdin?.end();

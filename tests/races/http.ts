@@ -1,6 +1,6 @@
 import { Agent, request } from 'node:http';
 import { text } from 'node:stream/consumers';
-import type { Answer, Ask } from '../tests/races/ask.ts';
+import type { Answer, Ask } from './ask.ts';
 
 const LONGEST_ANSWER_MS = 30_000;
 
