@@ -28,6 +28,21 @@ export function atMost(what: string, most: number, seen: number): Finding {
   return { what, seen, promised: `at most ${most}`, kept: seen <= most };
 }
 
+/** A time of which it is promised that it is at most so much longer than it is without any load, on this machine and now. */
+export function within(what: string, mostMs: number, unloadedMs: number, seenMs: number): Finding {
+  const [most, seen] = [Math.round(mostMs + unloadedMs), Math.round(seenMs)];
+  return {
+    what: `${what}, ms`,
+    seen,
+    promised: `at most ${mostMs} + ${Math.round(unloadedMs)} unloaded`,
+    kept: seen <= most,
+  };
+}
+
+export function atLeast(what: string, least: number, seen: number): Finding {
+  return { what, seen, promised: `at least ${least}`, kept: seen >= least };
+}
+
 /** What is left to say of a run that did not come to its end. */
 export function failed(error: Error): Finding[] {
   return [{ what: error.message, seen: 'failed', promised: 'figures', kept: false }];

@@ -1,13 +1,19 @@
 import { parseArgs } from 'node:util';
 import { SetupError } from '../src/setup-error.ts';
+import { crash } from './crash.ts';
 import { fuzz } from './fuzz.ts';
 import { model } from './model.ts';
 import { operations } from './operations.ts';
 import { races } from './races.ts';
+import { restart } from './restart.ts';
 import type { Soak } from './soak.ts';
+import { stop } from './stop.ts';
 
 /** Every soak there is, by the name that the command line knows it by. */
-const SOAKS: Readonly<Record<string, Soak>> = { races, model, fuzz, operations };
+const SOAKS: Readonly<Record<string, Soak>> = {
+  ...{ races, model, fuzz, operations },
+  ...{ crash, restart, stop },
+};
 
 const MINUTES = { default: 15, meaning: 'a soak that has not ended by then has failed' };
 

@@ -1,0 +1,48 @@
+import { ERRORS } from '../src/errors.ts';
+import { Book } from '../tests/faults/book.ts';
+import { atWork } from '../tests/faults/work.ts';
+import { tally } from '../tests/races/ask.ts';
+import { WARES } from '../tests/races/fair.ts';
+import { connections } from '../tests/races/http.ts';
+import { openStall } from '../tests/support/stall.ts';
+import { type Chapter, compared, exactly, type Finding, figure, type Promised } from './finding.ts';
+import { marketOver } from './market.ts';
+import type { Stage } from './stage.ts';
+
+/** What a fault may bring about: failures after which the same may be sent again. */
+export const RETRYABLE: Readonly<Record<string, Promised>> = Object.fromEntries(
+  Object.entries(ERRORS).flatMap(([code, { retryable }]) => (retryable ? [[code, 'any']] : [])),
+);
+
+/** Tills at work on the server of a stage, and the books that are kept of it. */
+export type Work = Awaited<ReturnType<typeof openWork>>;
+
+/** Opens a stall whose clients can be put to work. */
+export async function openWork(stage: Stage, clients: number) {
+  const stall = await openStall(stage.db, WARES);
+  const agent = connections(clients);
+  const tills = await marketOver(stage, { agent }).tills(stall);
+  const insistent = await marketOver(stage, { agent: connections(clients), onAgain() {} }).tills(stall);
+  const book = new Book();
+  return {
+    ...{ stall, tills, book },
+    /** Has the clients work until the function that is returned is called. */
+    begin: () => atWork(tills, stall, book, clients),
+    /** Brings what is unknown to an end. */
+    settle: () => book.settle(insistent),
+    /** What the books come to; of failures 0 is promised where nothing else is said. */
+    async books(failures: Readonly<Record<string, Promised>>): Promise<Chapter> {
+      const audit = await book.audit(stage.db, stall, insistent);
+      const { sent, acknowledged, settled } = book;
+      const findings: Finding[] = [
+        figure('sent', sent),
+        exactly('acknowledged in the end', sent, acknowledged),
+        figure('sent again, as their end was unknown', settled.again),
+        figure('of which had been written', settled.replayed),
+        ...Object.entries(audit).map(([what, seen]) => exactly(what, 0, seen)),
+        ...compared(failures, tally(book.failures)).filter(({ seen, kept }) => seen !== 0 || !kept),
+      ];
+      return { title: 'the books', findings };
+    },
+  };
+}
