@@ -4,11 +4,15 @@ export interface TimeLimits {
   readonly lockTimeoutMs: number;
 }
 
-/** For what clients wait for. A lock may be waited for in the gate before, and all of it has to be over in three seconds. */
+/** For what clients wait for. */
 export const READING: TimeLimits = { statementTimeoutMs: 3_000, lockTimeoutMs: 1_500 };
 /** For what is read on a connection that others share: whatever takes longer is asked again where it keeps nobody waiting. */
 export const ON_A_LANE: TimeLimits = { statementTimeoutMs: 250, lockTimeoutMs: 100 };
-export const WRITING: TimeLimits = { statementTimeoutMs: 5_000, lockTimeoutMs: 1_500 };
+/**
+ * A row is waited for a second in the gate, and then twice in PostgreSQL, with the limit each time: as one of several for
+ * the turn, and then for the row. All of it has to be over in three seconds.
+ */
+export const WRITING: TimeLimits = { statementTimeoutMs: 5_000, lockTimeoutMs: 900 };
 
 /** For the question whether the database is there at all. */
 export const ASKING: TimeLimits = { statementTimeoutMs: 500, lockTimeoutMs: 500 };

@@ -2,13 +2,13 @@ import type { Deadline } from '../database/deadline.ts';
 import { fault } from '../errors.ts';
 
 const PATIENCE_MS = 1_000;
-const MOST_ROUNDS = 5;
+const MOST_MS = 5_000;
 const MOST_WAITING = 500;
 
 interface Waiting {
   readonly rows: ReadonlySet<string>;
-  /** Whether somebody got through where it waits since it last looked. */
-  moved: boolean;
+  /** Hears that somebody got through where it waits. */
+  moved(): void;
   enter(): void;
 }
 
@@ -49,20 +49,19 @@ export class WriteGate {
     if (this.#queue.size >= MOST_WAITING)
       throw fault('OVERLOADED', 'Too many writes are waiting; try again in a second.');
     return new Promise((resolve, reject) => {
-      let rounds = 0;
       const leave = (end: () => void) => {
-        clearInterval(timer);
+        clearTimeout(stuck);
+        clearTimeout(late);
         deadline?.forget(stop);
         this.#queue.delete(waiting);
         end();
       };
       const stop = (reason: Error) => leave(() => reject(reason));
-      const waiting: Waiting = { rows, moved: false, enter: () => leave(resolve) };
-      const timer = setInterval(() => {
-        if (waiting.moved && ++rounds < MOST_ROUNDS) waiting.moved = false;
-        else
-          stop(fault('CONFLICT_RETRY', 'Other writes were in the way for too long; nothing was written. Try again.'));
-      }, PATIENCE_MS);
+      const refuse = () =>
+        stop(fault('CONFLICT_RETRY', 'Other writes were in the way for too long; nothing was written. Try again.'));
+      const stuck = setTimeout(refuse, PATIENCE_MS);
+      const late = setTimeout(refuse, MOST_MS);
+      const waiting: Waiting = { rows, moved: () => void stuck.refresh(), enter: () => leave(resolve) };
       deadline?.on(stop);
       this.#queue.add(waiting);
       this.#admit();
@@ -86,7 +85,7 @@ export class WriteGate {
   #leave(rows: ReadonlySet<string>, succeeded: boolean): void {
     // Before the rows are free: one that waits for another row than these was not helped.
     if (succeeded)
-      for (const each of this.#queue) each.moved ||= !this.#isCrowded(each.rows) || overlap(each.rows, rows);
+      for (const each of this.#queue) if (!this.#isCrowded(each.rows) || overlap(each.rows, rows)) each.moved();
     this.#inside--;
     for (const row of rows) {
       const others = (this.#at.get(row) ?? 1) - 1;

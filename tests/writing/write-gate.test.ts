@@ -80,6 +80,20 @@ describe('the gate', () => {
     expect(begun).toEqual(['a', 'b', 'other']);
   });
 
+  test('counts that second from the last write that got through, not in rounds of its own', async () => {
+    const { ask, end } = writesAt(new WriteGate(2));
+    for (const name of ['a', 'b']) void ask(name, ['hot']);
+    const last = ask('last', ['hot']);
+    let isRefused = false;
+    last.catch(() => (isRefused = true));
+    await jest.advanceTimersByTimeAsync(50);
+    await end('a');
+    await jest.advanceTimersByTimeAsync(999);
+    expect(isRefused).toBe(false);
+    await jest.advanceTimersByTimeAsync(1);
+    await expect(last).rejects.toMatchObject(inTheWay);
+  });
+
   test('has patience with a row at which writes succeed, for five seconds', async () => {
     const { ask, begun, end } = writesAt(new WriteGate(2));
     const names = ['0', '1', '2', '3', '4', '5', '6', '7'];
