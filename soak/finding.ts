@@ -1,3 +1,5 @@
+import { tally } from '../tests/races/ask.ts';
+
 /** A figure that was seen, and what was promised of it, if anything was. */
 export interface Finding {
   readonly what: string;
@@ -26,6 +28,11 @@ export function exactly(what: string, promised: number, seen: number): Finding {
 
 export function atMost(what: string, most: number, seen: number): Finding {
   return { what, seen, promised: `at most ${most}`, kept: seen <= most };
+}
+
+/** The codes that were told, each with how often, of which 0 is promised where nothing else is said. */
+export function told(promised: Readonly<Record<string, Promised>>, codes: readonly string[]): Finding[] {
+  return compared(promised, tally(codes)).filter(({ seen }) => seen !== 0);
 }
 
 /** A time of which it is promised that it is at most so much longer than it is without any load, on this machine and now. */

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { codesOf, poster, verdict } from '../tests/fuzz/verdict.ts';
 import { inParallel, tally } from '../tests/races/ask.ts';
 import { atMost, type Chapter, exactly, figure } from './finding.ts';
+import { residentKb } from './resident.ts';
 import type { Stage } from './stage.ts';
 
 export interface Hail {
@@ -34,8 +34,8 @@ export async function hail(stage: Stage, { title, bodies, clients, body }: Hail,
     const fault = verdict(answer);
     if (fault === undefined) codes.push(...codesOf(answer));
     else wrong.push(`${number}: ${fault}`);
-    if (++sent % TOLD_EVERY === 0) tell(`${sent} of ${bodies}, ${residentKb(stage)} kB`);
-    if (sent % SAMPLED_EVERY === 0) resident.push(residentKb(stage));
+    if (++sent % TOLD_EVERY === 0) tell(`${sent} of ${bodies}, ${residentKb(stage.server.pid)} kB`);
+    if (sent % SAMPLED_EVERY === 0) resident.push(residentKb(stage.server.pid));
   });
   close();
   const seconds = (performance.now() - started) / 1_000;
@@ -57,16 +57,6 @@ export async function hail(stage: Stage, { title, bodies, clients, body }: Hail,
       .map(([code, times]) => figure(code, times)),
   ];
   return { title, findings } satisfies Chapter;
-}
-
-/** What the server's process holds in memory; 0 where the system does not tell. */
-function residentKb({ server }: Stage): number {
-  try {
-    const [, kb] = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${server.pid}/status`, 'utf8')) ?? [];
-    return Number(kb ?? 0);
-  } catch {
-    return 0;
-  }
 }
 
 function leastOf(resident: readonly number[]): number {

@@ -1,13 +1,18 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ERRORS } from '../src/errors.ts';
 import { Book } from '../tests/faults/book.ts';
 import { atWork } from '../tests/faults/work.ts';
-import { tally } from '../tests/races/ask.ts';
 import { WARES } from '../tests/races/fair.ts';
 import { connections } from '../tests/races/http.ts';
+import { byCard, pieces, type Tills } from '../tests/races/tills.ts';
 import { openStall } from '../tests/support/stall.ts';
-import { type Chapter, compared, exactly, type Finding, figure, type Promised } from './finding.ts';
+import { type Chapter, exactly, type Finding, figure, type Promised, told } from './finding.ts';
 import { marketOver } from './market.ts';
 import type { Stage } from './stage.ts';
+
+const AT_ONCE = 8;
+const GIVES_UP_MS = 15_000;
+const PAUSE_MS = 10;
 
 /** What a fault may bring about: failures after which the same may be sent again. */
 export const RETRYABLE: Readonly<Record<string, Promised>> = Object.fromEntries(
@@ -30,6 +35,19 @@ export async function openWork(stage: Stage, clients: number) {
     begin: () => atWork(tills, stall, book, clients),
     /** Brings what is unknown to an end. */
     settle: () => book.settle(insistent),
+    /** Sells a piece of one of the wares; why it did not come to an end, if it did not. */
+    sell,
+    /** How long it takes until several clients at once are all served. */
+    async untilServed(): Promise<number> {
+      const started = performance.now();
+      for (;;) {
+        const codes = await Promise.all(Array.from({ length: AT_ONCE }, () => sell(0)));
+        const tookMs = performance.now() - started;
+        if (codes.flat().length === 0) return tookMs;
+        if (tookMs > GIVES_UP_MS) throw new Error(`Not served within ${GIVES_UP_MS} ms: ${book.failures.at(-1)}.`);
+        await sleep(PAUSE_MS);
+      }
+    },
     /** What the books come to; of failures 0 is promised where nothing else is said. */
     async books(failures: Readonly<Record<string, Promised>>): Promise<Chapter> {
       const audit = await book.audit(stage.db, stall, insistent);
@@ -40,9 +58,15 @@ export async function openWork(stage: Stage, clients: number) {
         figure('sent again, as their end was unknown', settled.again),
         figure('of which had been written', settled.replayed),
         ...Object.entries(audit).map(([what, seen]) => exactly(what, 0, seen)),
-        ...compared(failures, tally(book.failures)).filter(({ seen, kept }) => seen !== 0 || !kept),
+        ...told(failures, book.failures),
       ];
       return { title: 'the books', findings };
     },
   };
+
+  async function sell(ware: number, at: Tills = tills): Promise<readonly string[]> {
+    const lines = [pieces(stall.productIds[ware] as string, 1)];
+    const payload = await book.send(at, 'sell', { register: 'T9', lines, ...byCard(151) });
+    return payload === undefined ? [book.failures.at(-1) as string] : [];
+  }
 }

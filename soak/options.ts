@@ -1,18 +1,25 @@
 import { parseArgs } from 'node:util';
 import { SetupError } from '../src/setup-error.ts';
 import { crash } from './crash.ts';
+import { cut } from './cut.ts';
+import { disk } from './disk.ts';
 import { fuzz } from './fuzz.ts';
+import { leaving } from './leaving.ts';
+import { locked } from './locked.ts';
 import { model } from './model.ts';
 import { operations } from './operations.ts';
+import { overload } from './overload.ts';
+import { paused } from './paused.ts';
 import { races } from './races.ts';
 import { restart } from './restart.ts';
+import { slow } from './slow.ts';
 import type { Soak } from './soak.ts';
 import { stop } from './stop.ts';
 
 /** Every soak there is, by the name that the command line knows it by. */
 const SOAKS: Readonly<Record<string, Soak>> = {
   ...{ races, model, fuzz, operations },
-  ...{ crash, restart, stop },
+  ...{ crash, restart, stop, overload, locked, paused, cut, leaving, slow, disk },
 };
 
 const MINUTES = { default: 15, meaning: 'a soak that has not ended by then has failed' };
