@@ -19,10 +19,7 @@ export const RETRYABLE: Readonly<Record<string, Promised>> = Object.fromEntries(
   Object.entries(ERRORS).flatMap(([code, { retryable }]) => (retryable ? [[code, 'any']] : [])),
 );
 
-/** Tills at work on the server of a stage, and the books that are kept of it. */
-export type Work = Awaited<ReturnType<typeof openWork>>;
-
-/** Opens a stall whose clients can be put to work. */
+/** Opens a stall whose clients can be put to work, and keeps the books of it. */
 export async function openWork(stage: Stage, clients: number) {
   const stall = await openStall(stage.db, WARES);
   const agent = connections(clients);
@@ -35,7 +32,7 @@ export async function openWork(stage: Stage, clients: number) {
     begin: () => atWork(tills, stall, book, clients),
     /** Brings what is unknown to an end. */
     settle: () => book.settle(insistent),
-    /** Sells a piece of one of the wares; why it did not come to an end, if it did not. */
+    /** Sells a piece of one of the wares; the codes that stood in its way. */
     sell,
     /** How long it takes until several clients at once are all served. */
     async untilServed(): Promise<number> {
@@ -66,7 +63,6 @@ export async function openWork(stage: Stage, clients: number) {
 
   async function sell(ware: number, at: Tills = tills): Promise<readonly string[]> {
     const lines = [pieces(stall.productIds[ware] as string, 1)];
-    const payload = await book.send(at, 'sell', { register: 'T9', lines, ...byCard(151) });
-    return payload === undefined ? [book.failures.at(-1) as string] : [];
+    return (await book.send(at, 'sell', { register: 'T9', lines, ...byCard(151) })).codes;
   }
 }

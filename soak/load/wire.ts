@@ -9,7 +9,7 @@ export interface Reply {
 }
 
 /** What became of a request whose connection ended before its answer. */
-export const CUT: Reply = { status: 0, retryAfter: false, hasErrors: false };
+const CUT: Reply = { status: 0, retryAfter: false, hasErrors: false };
 
 const ERRORS = '"errors":[{';
 const HEAD_END = '\r\n\r\n';

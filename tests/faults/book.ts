@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from 'kysely';
 import type { Db } from '../../src/database/database.ts';
-import { globalId } from '../../src/loading/global-id.ts';
 import { inParallel } from '../races/ask.ts';
-import type { Tills } from '../races/tills.ts';
+import type { Outcome, Tills } from '../races/tills.ts';
 import type { Stall } from '../support/stall.ts';
 import type { Variables } from '../support/till.ts';
+import { written } from './written.ts';
 
 /** What a till sends under a key of its own; a delivery has no id. */
 interface Document {
@@ -32,9 +31,8 @@ export class Book {
     return this.#acknowledged.size;
   }
 
-  /** Sends a document under a new key; its payload, or undefined where its end is unknown. */
-  // biome-ignore lint/suspicious/noExplicitAny: payloads are read by their documents.
-  async send(tills: Tills, kind: Document['kind'], input: Variables): Promise<any> {
+  /** Sends a document under a new key. Its end is known when no code stood in the way. */
+  async send(tills: Tills, kind: Document['kind'], input: Variables): Promise<Outcome> {
     const key = randomUUID();
     const document = { kind, input: { ...input, idempotencyKey: key } };
     this.sent++;
@@ -46,7 +44,7 @@ export class Book {
   async settle(tills: Tills): Promise<void> {
     await inParallel([...this.#unknown], SETTLING_WIDTH, async ([key, document]) => {
       this.settled.again++;
-      const payload = await this.#send(tills, key, document);
+      const { payload } = await this.#send(tills, key, document);
       if (payload?.replayed) this.settled.replayed++;
     });
   }
@@ -68,39 +66,19 @@ export class Book {
     };
   }
 
-  async #send(tills: Tills, key: string, document: Document) {
-    const { payload, codes } = await tills[document.kind](document.input).catch((error: { code?: string }) => ({
+  async #send(tills: Tills, key: string, document: Document): Promise<Outcome> {
+    const outcome = await tills[document.kind](document.input).catch((error: { code?: string }) => ({
       payload: undefined,
       codes: [error.code ?? 'NO_ANSWER'],
     }));
-    this.failures.push(...codes);
-    if (codes.length > 0) return undefined;
+    this.failures.push(...outcome.codes);
+    if (outcome.codes.length > 0) return outcome;
     this.#unknown.delete(key);
-    this.#acknowledged.set(key, { ...document, id: idOf(payload) });
-    return payload;
+    this.#acknowledged.set(key, { ...document, id: idOf(outcome.payload) });
+    return outcome;
   }
 }
 
 function idOf(payload: { bill?: { id: string }; refund?: { id: string } }): string {
   return payload.bill?.id ?? payload.refund?.id ?? '';
-}
-
-/** The keys of a store, the ids of its bills and refunds, and how many documents there are with its deliveries. */
-async function written(db: Db, storeId: number) {
-  const read = async (text: string) =>
-    (await sql<{ id: number & string }>`${sql.raw(text)} where store_id = ${storeId}`.execute(db)).rows.map(
-      ({ id }) => id,
-    );
-  const [keys, bills, refunds, deliveries] = [
-    await read('select key as id from idempotency_key'),
-    await read('select id from bill'),
-    await read('select id from refund'),
-    await read('select distinct entry_id as id from stock_movement'),
-  ];
-  const ids = [
-    ...bills.map((id) => globalId('bill', storeId, id)),
-    ...refunds.map((id) => globalId('refund', storeId, id)),
-  ];
-  const stored = ids.length + deliveries.filter((id) => id !== null).length;
-  return { keys: new Set<string>(keys), ids: new Set(ids), stored };
 }

@@ -18,9 +18,9 @@ export function atWork(tills: Tills, { productIds }: Stall, book: Book, clients:
     let latest: SoldBill | undefined;
     for (let turn = number; !isOver; turn++) {
       const goods = productIds.slice(0, 1 + (turn % productIds.length));
-      const answer = await act(goods, turn, latest);
-      if (answer === undefined) await sleep(PAUSE_MS);
-      latest = answer?.bill;
+      const { payload, codes } = await act(goods, turn, latest);
+      if (codes.length > 0) await sleep(PAUSE_MS);
+      latest = payload?.bill;
     }
   };
   const over = Promise.all(Array.from({ length: clients }, client));
