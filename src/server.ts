@@ -16,6 +16,7 @@ import { LIMITS } from './limits/limits.ts';
 import { type Log, SILENT } from './logging/log.ts';
 import { readBundle } from './page/bundle.ts';
 import { ProfilerAccess } from './profiler/access.ts';
+import { executionMetrics } from './profiler/execution-metrics.ts';
 import { serveExplain } from './profiler/explain-route.ts';
 import { serveMetrics } from './profiler/metrics-route.ts';
 import { openProfiler, type Traces } from './profiler/open.ts';
@@ -97,7 +98,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
   const callers = new Callers(database.db, { tokens, anonymous, defaultStore });
   const access = new ProfilerAccess({ production, token: options.profilerToken, callers });
-  const { apollo, planner, schema, formatError } = makeApollo({
+  const { apollo, executor, planner, schema, formatError } = makeApollo({
     database,
     previewKey,
     production,
@@ -160,7 +161,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   if (profiling) {
     serveProfiler(app, profiling.profiler, access);
     serveExplain(app, profiling, access);
-    serveMetrics(app, profiling, access);
+    serveMetrics(app, profiling, access, [executionMetrics(executor)]);
     const page = readBundle('profiler');
     if (page) serveProfilerPage(app, page, access);
   }

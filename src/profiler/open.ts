@@ -3,7 +3,7 @@ import { reading } from '../database/reading.ts';
 import { declarations } from '../declarations.ts';
 import { loadersIn } from '../loading/loaders-in.ts';
 import { Explainer } from '../profiling/explain.ts';
-import { single } from '../profiling/exposition.ts';
+import { type Source, single } from '../profiling/exposition.ts';
 import { RecordFiles } from '../profiling/files.ts';
 import type { Finished } from '../profiling/finished.ts';
 import { noIndex } from '../profiling/hints/no-index.ts';
@@ -26,8 +26,8 @@ export interface OpenProfiler {
   readonly explainer: Explainer;
   /** What the loader of this name reads its tables by. */
   declaredBy(name: string): readonly DeclaredPath[];
-  /** What Prometheus scrapes. */
-  metrics(): string;
+  /** What Prometheus scrapes, with what others have to tell. */
+  metrics(others: readonly Source[]): string;
   /** Resolves when the last record is kept. */
   close(): Promise<void>;
 }
@@ -85,7 +85,7 @@ export async function openProfiler(means: ProfilerMeans): Promise<OpenProfiler |
   const stopRecording = recordStatements(database, profiler);
   return {
     ...{ profiler, explainer, declaredBy },
-    metrics: () => metrics.text(profiler, more),
+    metrics: (others) => metrics.text(profiler, [...more, ...others]),
     async close() {
       processMetrics.close();
       await profiler.settled();

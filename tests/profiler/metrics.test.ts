@@ -1,9 +1,14 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type RunningServer, startServer } from '../../src/server.ts';
 import { parseExposition } from '../profiling/parse-exposition.ts';
 import { demoDatabase, type TestDatabase } from '../support/database.ts';
 import { ask } from '../support/http.ts';
+import { neighbour } from '../support/neighbours.ts';
 
+const NAMED = readdirSync(new URL('../operations/', import.meta.url))
+  .filter((file) => file.endsWith('.graphql'))
+  .map((file) => file.slice(0, -'.graphql'.length));
 const TOKEN = 'a-token-of-sixteen-characters';
 let database: TestDatabase;
 let server: RunningServer;
@@ -39,7 +44,25 @@ test('a scraper with the token reads what ran', async () => {
   expect(value('process_uptime_seconds')).toBeGreaterThan(0);
   expect(value('process_resident_memory_bytes')).toBeGreaterThan(value('nodejs_heap_size_used_bytes'));
   expect(value('nodejs_eventloop_lag_max_seconds')).toBeGreaterThanOrEqual(value('nodejs_eventloop_lag_p99_seconds'));
-  expect(families.size).toBe(21);
+  expect(families.size).toBe(22);
+});
+
+test('none of the named operations is left to graphql-js, and what is left shows', async () => {
+  const executed = async () => {
+    const response = await scrape({ authorization: `Bearer ${TOKEN}` });
+    const { samples } = parseExposition(await response.text()).get('tillgraph_operations_total') ?? {};
+    return [samples?.get('{by="plan"}'), samples?.get('{by="graphql-js"}')] as [number, number];
+  };
+  const [plan] = await executed();
+  for (const name of NAMED) {
+    const { variables } = JSON.parse(readFileSync(neighbour(name, 'json'), 'utf8'));
+    const { status, json } = await ask(server, readFileSync(neighbour(name, 'graphql'), 'utf8'), variables);
+    expect([name, status, json.errors]).toEqual([name, 200, undefined]);
+  }
+  expect(NAMED).toHaveLength(7);
+  expect(await executed()).toEqual([plan + 7, 0]);
+  await ask(server, 'mutation { __typename }');
+  expect(await executed()).toEqual([plan + 7, 1]);
 });
 
 test.each<[string, Record<string, string>, number]>([
