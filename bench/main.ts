@@ -1,4 +1,5 @@
 import { runPeers } from './contest/command.ts';
+import { runGrowth } from './growth/command.ts';
 import { type Options, readOptions } from './options.ts';
 import { runProfiler } from './profiler/command.ts';
 import { runProgram } from './program.ts';
@@ -10,6 +11,7 @@ const CONTESTS: { readonly [Name in Options['contest']]: (options: Options) => P
   quick: runQuick,
   profiler: runProfiler,
   refund: runRefund,
+  growth: runGrowth,
 };
 
 // What was found alone goes to stdout, so that it can be piped into a note.

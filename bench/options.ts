@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { SetupError } from '../src/setup-error.ts';
 import { ENTRANTS } from './contest/entrants.ts';
+import { MOST_BILLS } from './growth/sizes.ts';
 import { operations } from './quick/operations.ts';
 import { WRITES } from './quick/write-operations.ts';
 
@@ -19,7 +20,7 @@ export interface Options {
   readonly bills: number;
 }
 
-const CONTESTS = ['peers', 'quick', 'profiler', 'refund'] as const;
+const CONTESTS = ['peers', 'quick', 'profiler', 'refund', 'growth'] as const;
 const DEFAULTS = { rounds: 10, requests: 120, bills: 30_000 };
 
 /** Reads the command line; throws a SetupError that says what would have passed. */
@@ -38,11 +39,12 @@ export function readOptions(args: readonly string[]): Options {
       },
     });
     const { operation, contestant } = values;
+    const contest = oneOf('contests', CONTESTS, positionals.join(' ') || 'peers');
     return {
-      contest: oneOf('contests', CONTESTS, positionals.join(' ') || 'peers'),
+      contest,
       rounds: wholeNumber('rounds', values.rounds),
       requests: wholeNumber('requests', values.requests),
-      bills: wholeNumber('bills', values.bills),
+      bills: wholeNumber('bills', values.bills ?? (contest === 'growth' ? String(MOST_BILLS) : undefined)),
       operation: operation && oneOf('operations', NAMES, operation),
       contestant:
         contestant &&

@@ -31,12 +31,12 @@ export function contestTables(costs: readonly Cost[]): string {
 }
 
 /** The median over the rounds of the server's CPU per request. */
-export function serverMs({ slots }: Cost): number {
+export function serverMs({ slots }: Pick<Cost, 'slots'>): number {
   return median(slots.map((slot) => slot.serverMs));
 }
 
 /** The median over the rounds of the database's CPU per request; undefined where it could not be told. */
-export function databaseMs({ slots }: Cost): number | undefined {
+export function databaseMs({ slots }: Pick<Cost, 'slots'>): number | undefined {
   const known = slots.flatMap((slot) => slot.databaseMs ?? []);
   return known.length === slots.length ? median(known) : undefined;
 }

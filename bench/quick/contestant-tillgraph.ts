@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { verifyingKey } from '../../src/auth/keys.ts';
 import { signToken } from '../../src/auth/sign.ts';
 import { TokenVerifier } from '../../src/auth/verifier.ts';
@@ -16,6 +17,7 @@ await compete(async ({ connectionString, store, profiling }) => {
   const tokens = new TokenVerifier({ ...SIGNING, key: verifyingKey(SIGNING) });
   const server = await startServer({ ...address, database, defaultStore: store, production: true, tokens, profiling });
   const token = await signToken(SIGNING, { store, staff: 'Ada', role: 'manager' }, HOURS);
+  const delay = monitorEventLoopDelay({ resolution: 1 });
   let statements = 0;
   let stopCounting = () => {};
   return {
@@ -30,6 +32,15 @@ await compete(async ({ connectionString, store, profiling }) => {
       countedStatements() {
         stopCounting();
         return statements;
+      },
+      // Neither does anybody watch the event loop then.
+      watchLoop() {
+        delay.reset();
+        return Number(delay.enable());
+      },
+      longestBlockMs() {
+        delay.disable();
+        return delay.max / 1e6;
       },
     },
   };

@@ -32,8 +32,8 @@ function* receipts(billIds: readonly string[]) {
   for (const id of billIds) yield { id };
 }
 
-// Each contestant has cursors of its own, so each walks its own pages.
-function* pages(list: string, first: number): Generator<object, void, Answer> {
+/** Page after page of a root list; each contestant has cursors of its own, so each walks its own pages. */
+export function* pages(list: string, first: number): Generator<object, void, Answer> {
   let variables: object = { first };
   for (let page = 0; page < PAGES; page++) {
     const { data } = yield variables;

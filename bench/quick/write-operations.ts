@@ -9,10 +9,13 @@ export interface WriteOperation {
   readonly inputs: readonly object[];
 }
 
-const FILES = { GenerateBill: 'generate-bill', RefundItems: 'refund-items' } as const;
-
 /** The names of the operations that write, in the order of the report. */
-export const WRITES = Object.keys(FILES) as readonly (keyof typeof FILES)[];
+export const WRITES = ['GenerateBill', 'RefundItems'] as const;
+
+const FILES: { readonly [Name in (typeof WRITES)[number]]: string } = {
+  GenerateBill: 'generate-bill',
+  RefundItems: 'refund-items',
+};
 
 /** An operation on a shop that sold these bills: it sells their baskets once more, or refunds each. */
 export function writeOperation(
