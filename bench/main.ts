@@ -5,6 +5,7 @@ import { runProfiler } from './profiler/command.ts';
 import { runProgram } from './program.ts';
 import { runQuick } from './quick/command.ts';
 import { runRefund } from './refund/command.ts';
+import { runStart } from './start/command.ts';
 
 const CONTESTS: { readonly [Name in Options['contest']]: (options: Options) => Promise<string> } = {
   peers: runPeers,
@@ -12,6 +13,7 @@ const CONTESTS: { readonly [Name in Options['contest']]: (options: Options) => P
   profiler: runProfiler,
   refund: runRefund,
   growth: runGrowth,
+  start: runStart,
 };
 
 // What was found alone goes to stdout, so that it can be piped into a note.

@@ -20,7 +20,7 @@ export interface Options {
   readonly bills: number;
 }
 
-const CONTESTS = ['peers', 'quick', 'profiler', 'refund', 'growth'] as const;
+const CONTESTS = ['peers', 'quick', 'profiler', 'refund', 'growth', 'start'] as const;
 const DEFAULTS = { rounds: 10, requests: 120, bills: 30_000 };
 
 /** Reads the command line; throws a SetupError that says what would have passed. */

@@ -12,7 +12,7 @@ test('one contestant and one operation can be named', () => {
 });
 
 test.each([
-  [['fast'], 'There is no "fast": contests are peers, quick, profiler, refund, growth.'],
+  [['fast'], 'There is no "fast": contests are peers, quick, profiler, refund, growth, start.'],
   [['--operation', 'Nothing'], 'operations are Receipt, History, RefundDesk, Catalogue, NestedPages, Empty'],
   [['--contestant', 'hasura'], 'contestants are handwritten, json, tillgraph, postgraphile, mercurius, yoga, tutorial'],
   [['--rounds', '0'], '--rounds 0 is not a whole number from 1 to 9999999.'],
