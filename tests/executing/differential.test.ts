@@ -1,53 +1,45 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { pool } from '../support/argument-pool.ts';
-import { makeAwkward } from '../support/awkward.ts';
 import { demoDatabase, type TestDatabase } from '../support/database.ts';
-import { randomOperation } from '../support/random-operation.ts';
-import { type Both, nulled, openBoth } from '../support/side-by-side.ts';
+import { Differential } from '../support/differential.ts';
+import { makeDisorder } from '../support/disorder.ts';
+import { type Both, openBoth } from '../support/side-by-side.ts';
+import { strangeOperation } from '../support/strange-operation.ts';
 
 const OPERATIONS = 100;
 /** Each is run twice, on a machine that has other tests to run. */
 const TIMEOUT_MS = 120_000;
 
 let database: TestDatabase;
-let both: Both;
+let broken: TestDatabase;
 beforeAll(async () => {
   database = await demoDatabase();
-  await makeAwkward(database.db);
-  both = openBoth(database);
+  await makeDisorder(database.db, 1);
+  broken = await demoDatabase();
+  await makeDisorder(broken.db, 2, { broken: true });
 });
-afterAll(() => database.close());
+afterAll(async () => {
+  await database.close();
+  await broken.close();
+});
 
-/** Any type behind an id, some of them twice and some that are not there. */
-const nodes = {
-  'Query.node': ['id: "bill_1_260"', 'id: "x"', 'id: "stock_movement_1_5"', 'id: "refund_item_1_2"'],
-  'Query.nodes': [
-    'ids: ["bill_1_501", "product_1_3", "bill_1_501", "junk", "refund_1_3", "product_1_99999"]',
-    'ids: []',
-  ],
-};
-
-function operation(seed: number) {
-  return randomOperation(both.schema, { ...pool, ...nodes }, seed, 3 + (seed % 4), { repeats: 0.1 });
+/** Runs `work` with each operation, and returns what was seen of all; every one of them ran by its plan. */
+async function each(both: Both, work: (differential: Differential, seed: number) => Promise<unknown>) {
+  const differential = new Differential(both);
+  for (let seed = 1; seed <= OPERATIONS; seed++) await work(differential, seed);
+  expect(both.executor.counts.left).toBe(0);
+  return differential.seen;
 }
 
 describe(`${OPERATIONS} random operations`, () => {
   test(
     'have the answer and the statements of graphql-js over DataLoaders, byte for byte',
     async () => {
-      let [bytes, statements] = [0, 0];
-      for (let seed = 1; seed <= OPERATIONS; seed++) {
-        const { text, variables } = operation(seed);
-        const { reference, ours } = await both.run(text, variables);
-        if (JSON.stringify(ours) !== JSON.stringify(reference))
-          expect({ text, ...ours }).toEqual({ text, ...reference });
-        bytes += reference.data.length;
-        statements += reference.statements.length;
-      }
-      // They saw something: rows in plenty, and no operation that was left to graphql-js.
-      expect(bytes).toBeGreaterThan(OPERATIONS * 1_000);
-      expect(statements).toBeGreaterThan(OPERATIONS * 5);
-      expect(both.executor.counts.left).toBe(0);
+      const both = openBoth(database);
+      const seen = await each(both, (all, seed) => all.compare(strangeOperation(both.schema, seed)));
+      // They saw something: rows in plenty.
+      expect(seen).toMatchObject({ operations: OPERATIONS, errors: 0 });
+      expect(seen.bytes).toBeGreaterThan(OPERATIONS * 1_000);
+      expect(seen.statements).toBeGreaterThan(OPERATIONS * 5);
     },
     TIMEOUT_MS,
   );
@@ -55,21 +47,22 @@ describe(`${OPERATIONS} random operations`, () => {
   test(
     'have nulls in the same places when a loader fails, each with an error of its own',
     async () => {
-      let [failed, alike] = [0, 0];
-      for (let seed = 1; seed <= OPERATIONS; seed++) {
-        const { text, variables } = operation(seed);
-        const sent = (await both.run(text, variables)).reference.statements;
-        const loader = /^\d+ (\w+)/.exec(sent[seed % sent.length] ?? '')?.[1];
-        if (loader === undefined) continue;
-        const { reference, ours } = await both.run(text, variables, loader);
-        expect({ text, loader, data: ours.data }).toEqual({ text, loader, data: reference.data });
-        // Where several errors make one thing null, any of them may be told: the first in the document, or the first in time.
-        expect({ text, loader, nulled: nulled(ours) }).toEqual({ text, loader, nulled: nulled(reference) });
-        failed++;
-        if (`${ours.errors}` === `${reference.errors}`) alike++;
-      }
-      expect(failed).toBeGreaterThan(OPERATIONS * 0.9);
-      expect(alike / failed).toBeGreaterThan(0.9);
+      const both = openBoth(database);
+      const seen = await each(both, (all, seed) => all.compareFailing(strangeOperation(both.schema, seed), seed));
+      expect(seen.withErrors).toBeGreaterThan(OPERATIONS * 0.9);
+      expect(seen.alike / seen.withErrors).toBeGreaterThan(0.9);
+    },
+    TIMEOUT_MS,
+  );
+
+  test(
+    'have nulls in the same places where rows hold what no type of the schema takes, or are gone',
+    async () => {
+      const both = openBoth(broken);
+      const seen = await each(both, (all, seed) => all.compare(strangeOperation(both.schema, seed)));
+      expect(seen.withErrors).toBeGreaterThan(OPERATIONS * 0.5);
+      expect(seen.nulls).toBeGreaterThan(OPERATIONS * 0.5);
+      expect(seen.alike / seen.withErrors).toBeGreaterThan(0.7);
     },
     TIMEOUT_MS,
   );

@@ -13,11 +13,11 @@ const AWKWARD: readonly string[] = [
   ' ',
 ];
 
-/** Fills the texts that people write with awkward ones, and leaves every eighth out where it may be left out. */
-export async function makeAwkward(db: Db): Promise<void> {
-  const texts = sql`(${sql.val(AWKWARD)}::text[])`;
-  const one = sql`${texts}[1 + id % ${sql.lit(AWKWARD.length)}]`;
-  const some = sql`case when id % 8 = 0 then null else ${one} end`;
+/** Fills the texts that people write with awkward ones, and leaves some out where they may be left out; another seed, other rows. */
+export async function makeAwkward(db: Db, seed = 0): Promise<void> {
+  const draw = sql`abs(hashint8(id * 31 + ${sql.lit(seed)})::bigint)`;
+  const one = sql`(${sql.val(AWKWARD)}::text[])[1 + ${draw} % ${sql.lit(AWKWARD.length)}]`;
+  const some = sql`case when ${draw} % 9 = 0 then null else ${one} end`;
   await sql`update store set name = ${one}`.execute(db);
   // Names of products are what pages are ordered by, and hold no control characters.
   await sql`update product set name = translate(${one} || id, ${'\t\n\r\u0007\u007f'}, ''), category = ${some}`.execute(

@@ -68,13 +68,15 @@ function side(data: string, errors: readonly GraphQLError[], { batches }: BatchL
   };
 }
 
-/** Each null that has an error to it, once, with the error's message. */
-export function nulled({ data, errors }: Side): string[] {
-  const places = errors.map((text) => {
+/** The places of the nulls that have an error to them, each once, with the message of each such error. */
+export function nulled({ data, errors }: Side): Record<string, string[]> {
+  const found = errors.map((text) => {
     const { path, message } = JSON.parse(text) as { path: (string | number)[]; message: string };
-    return `${nullOn(JSON.parse(data), path).join('.')}: ${message}`;
+    return [nullOn(JSON.parse(data), path).join('.'), message] as const;
   });
-  return [...new Set(places)].sort();
+  const places = [...new Set(found.map(([place]) => place))].sort();
+  const messagesAt = (at: string) => found.filter(([place]) => place === at).map(([, message]) => message);
+  return Object.fromEntries(places.map((place) => [place, [...new Set(messagesAt(place))].sort()]));
 }
 
 /** The way along a path to the null that ends it. */
