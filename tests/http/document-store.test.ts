@@ -4,18 +4,22 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { parse } from 'graphql';
 import { DocumentStore } from '../../src/http/document-store.ts';
 import { type RunningServer, startServer } from '../../src/server.ts';
+import { poster } from '../fuzz/verdict.ts';
+import { inParallel } from '../races/ask.ts';
 import { demoDatabase, type TestDatabase } from '../support/database.ts';
 import { ask } from '../support/http.ts';
+
+const WIDTH = 4;
 
 setFlagsFromString('--expose-gc');
 const collectGarbage: () => void = runInNewContext('gc');
 
+const options = { host: '127.0.0.1', port: 0, defaultStore: 'demo', production: true, anonymous: true } as const;
 let database: TestDatabase;
 let server: RunningServer;
 beforeAll(async () => {
   database = await demoDatabase();
-  const options = { database, host: '127.0.0.1', port: 0, defaultStore: 'demo', production: true, anonymous: true };
-  server = await startServer({ ...options, profiling: 'off' });
+  server = await startServer({ ...options, database, profiling: 'off' });
 });
 afterAll(async () => {
   await server.close();
@@ -35,7 +39,7 @@ test('a document comes back as it was, until it is deleted', async () => {
 
 test('the longest unused go when 32 MiB are full, whatever fills them', async () => {
   const store = new DocumentStore();
-  const [comment, fields] = [`{ a } #${'x'.repeat(1_000_000)}`, `{ ${'a '.repeat(4_000)}}`];
+  const [comment, fields] = [`{ a } #${'x'.repeat(1_000_000)}`, `{ ${'a '.repeat(1_540)}}`];
   for (let i = 0; i < 12; i++) await store.set(`${i}`, parse(i % 2 ? comment : fields));
   await store.get('0');
   for (let i = 12; i < 20; i++) await store.set(`${i}`, parse(i % 2 ? comment : fields));
@@ -55,3 +59,25 @@ test('250 documents of 200 kB each do not take 50 MB', async () => {
   collectGarbage();
   expect(process.memoryUsage().heapUsed - before).toBeLessThan(30_000_000);
 });
+
+test('1,500 documents that have run take no more than 32 MiB', async () => {
+  // A server whose store is empty.
+  const fresh = await startServer({ ...options, database, profiling: 'off' });
+  const { post, close } = poster(fresh, WIDTH);
+  const send = async (name: string) => {
+    const query = `{ bills(first: 1) { nodes { ${name}: number total items { ${name}: name product { id } } } } }`;
+    return (await post(Buffer.from(JSON.stringify({ query })))).status;
+  };
+  try {
+    for (let i = 0; i < 10; i++) await send(`warm${i}`);
+    collectGarbage();
+    const before = process.memoryUsage().heapUsed;
+    const statuses = await inParallel(Array.from({ length: 1_500 }), WIDTH, (_, i) => send(`n${i}`));
+    collectGarbage();
+    expect(new Set(statuses)).toEqual(new Set([200]));
+    expect(process.memoryUsage().heapUsed - before).toBeLessThan(32 * 1024 * 1024);
+  } finally {
+    close();
+    await fresh.close();
+  }
+}, 60_000);
