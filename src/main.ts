@@ -2,6 +2,7 @@ import { readConfig } from './config.ts';
 import { connectMigrated } from './database/connect.ts';
 import { openLog } from './logging/log.ts';
 import { fillEmptyDatabase } from './program/demo.ts';
+import { keepHeapSmall } from './program/heap.ts';
 import { listen } from './program/listen.ts';
 import { forgetOldKeys } from './program/old-keys.ts';
 import { previewKey } from './program/preview-key.ts';
@@ -14,6 +15,7 @@ import { trusted } from './program/trusted.ts';
 import { welcome } from './program/welcome.ts';
 import { SetupError } from './setup-error.ts';
 
+keepHeapSmall();
 await runProgram(async ({ hold, report, stopped }) => {
   const config = readConfig();
   const { production } = config;

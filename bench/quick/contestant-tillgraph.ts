@@ -4,6 +4,7 @@ import { verifyingKey } from '../../src/auth/keys.ts';
 import { signToken } from '../../src/auth/sign.ts';
 import { TokenVerifier } from '../../src/auth/verifier.ts';
 import { openDatabase } from '../../src/database/database.ts';
+import { keepHeapSmall } from '../../src/program/heap.ts';
 import { startServer } from '../../src/server.ts';
 import { compete } from './compete.ts';
 
@@ -11,6 +12,7 @@ const SIGNING = { secret: randomBytes(32).toString('hex'), issuer: 'bench', audi
 const HOURS = 24;
 
 // As in production, where a caller is known by a token alone.
+keepHeapSmall();
 await compete(async ({ connectionString, store, profiling }) => {
   const database = openDatabase({ connectionString });
   const address = { host: '127.0.0.1', port: 0 };
