@@ -1,7 +1,7 @@
 import { codesOf, poster, verdict } from '../tests/fuzz/verdict.ts';
 import { inParallel, tally } from '../tests/races/ask.ts';
-import { atMost, type Chapter, exactly, figure } from './finding.ts';
-import { residentKb } from './resident.ts';
+import { type Chapter, exactly, figure } from './finding.ts';
+import { Resident } from './resident.ts';
 import type { Stage } from './stage.ts';
 
 export interface Hail {
@@ -12,11 +12,7 @@ export interface Hail {
   body(number: number): Buffer;
 }
 
-/**
- * How much more memory a server may hold in the last quarter than in the second, when its bounded caches have filled: the
- * least that was seen in each, since what has not been collected yet comes and goes.
- */
-const MOST_GROWTH_PERCENT = 20;
+const FLAT = { parts: 4, growthPercent: 20 };
 const SAMPLED_EVERY = 50;
 const TOLD_EVERY = 5_000;
 const MOST_SHOWN = 5;
@@ -27,38 +23,27 @@ export async function hail(stage: Stage, { title, bodies, clients, body }: Hail,
   const started = performance.now();
   const wrong: string[] = [];
   const codes: string[] = [];
-  const resident: number[] = [];
+  const resident = new Resident(stage.server.pid);
   let sent = 0;
   await inParallel(Array.from({ length: bodies }), clients, async (_, number) => {
     const answer = await post(body(number)).catch(({ message }: Error) => ({ status: 599, body: message }));
     const fault = verdict(answer);
     if (fault === undefined) codes.push(...codesOf(answer));
     else wrong.push(`${number}: ${fault}`);
-    if (++sent % TOLD_EVERY === 0) tell(`${sent} of ${bodies}, ${residentKb(stage.server.pid)} kB`);
-    if (sent % SAMPLED_EVERY === 0) resident.push(residentKb(stage.server.pid));
+    const kb = ++sent % SAMPLED_EVERY === 0 ? resident.sample() : 0;
+    if (sent % TOLD_EVERY === 0) tell(`${sent} of ${bodies}, ${kb} kB`);
   });
   close();
   const seconds = (performance.now() - started) / 1_000;
-  const quarter = Math.ceil(resident.length / 4);
-  const [secondKb, lastKb] = [leastOf(resident.slice(quarter, 2 * quarter)), leastOf(resident.slice(-quarter))];
   const findings = [
     exactly('sent', bodies, sent),
     exactly('faults of ours', 0, wrong.length),
     ...wrong.slice(0, MOST_SHOWN).map((each) => figure('seen', each.replace(/[|\n]/g, ' '))),
-    figure('kB resident in the second quarter', secondKb),
-    atMost(
-      `kB resident in the last quarter, ${MOST_GROWTH_PERCENT} % more`,
-      Math.round((secondKb * (100 + MOST_GROWTH_PERCENT)) / 100),
-      lastKb,
-    ),
+    ...resident.flat(FLAT),
     figure('seconds', seconds.toFixed(1)),
     ...Object.entries(tally(codes))
       .sort(([, some], [, others]) => others - some)
       .map(([code, times]) => figure(code, times)),
   ];
   return { title, findings } satisfies Chapter;
-}
-
-function leastOf(resident: readonly number[]): number {
-  return resident.length === 0 ? 0 : Math.min(...resident);
 }

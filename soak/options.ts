@@ -2,10 +2,12 @@ import { parseArgs } from 'node:util';
 import { SetupError } from '../src/setup-error.ts';
 import { crash } from './crash.ts';
 import { cut } from './cut.ts';
+import { differential } from './differential.ts';
 import { disk } from './disk.ts';
 import { fuzz } from './fuzz.ts';
 import { leaving } from './leaving.ts';
 import { locked } from './locked.ts';
+import { memory } from './memory.ts';
 import { model } from './model.ts';
 import { operations } from './operations.ts';
 import { overload } from './overload.ts';
@@ -18,7 +20,7 @@ import { stop } from './stop.ts';
 
 /** Every soak there is, by the name that the command line knows it by. */
 const SOAKS: Readonly<Record<string, Soak>> = {
-  ...{ races, model, fuzz, operations },
+  ...{ races, model, fuzz, operations, differential, memory },
   ...{ crash, restart, stop, overload, locked, paused, cut, leaving, slow, disk },
 };
 

@@ -28,10 +28,21 @@ export function codesOf({ body }: RawAnswer): string[] {
   return codes.size === 0 ? ['answered'] : [...codes];
 }
 
+/** Where bodies go, and as whose. */
+interface Posted {
+  readonly url: string;
+  readonly store?: string;
+  readonly token?: string;
+}
+
 /** Posts bodies as they are to a server's /graphql, over connections that it keeps. */
-export function poster({ url, store }: { readonly url: string; readonly store?: string }, width: number) {
+export function poster({ url, store, token }: Posted, width: number) {
   const agent = new Agent({ keepAlive: true, maxSockets: width });
-  const headers = { 'content-type': 'application/json', ...(store && { 'x-store': store }) };
+  const headers = {
+    'content-type': 'application/json',
+    ...(store && { 'x-store': store }),
+    ...(token && { authorization: `Bearer ${token}` }),
+  };
   return {
     post: (body: Buffer) =>
       new Promise<RawAnswer>((resolve, reject) => {

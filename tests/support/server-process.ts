@@ -3,12 +3,13 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { SetupError } from '../../src/setup-error.ts';
+import { SIGNING } from './tokens.ts';
 
 /** The program as `npm start` runs it, in a process of its own. */
 export interface ServerProcess {
   readonly pid: number;
   readonly url: string;
-  /** What it wrote to standard error: hidden errors, and connections that were cut. */
+  /** What it complained of: hidden errors, and connections that were cut. */
   readonly complaints: readonly string[];
   /** Its exit code, once it has ended; null when a signal ended it. */
   readonly ended: Promise<number | null>;
@@ -21,6 +22,13 @@ export interface ServerProcess {
 const PROGRAMS = {
   built: [fileURLToPath(new URL('../../dist/src/main.js', import.meta.url))],
   source: ['--import', 'tsx', fileURLToPath(new URL('../../src/main.ts', import.meta.url))],
+} as const;
+
+/** Settings of a server as in production: a caller needs a token that `SIGNING` signed. */
+export const PRODUCTION = {
+  NODE_ENV: 'production',
+  ...{ AUTH_SECRET: SIGNING.secret, AUTH_ISSUER: SIGNING.issuer, AUTH_AUDIENCE: SIGNING.audience },
+  PREVIEW_KEY: SIGNING.secret,
 } as const;
 
 /** Starts the program on a database, with `settings` in its environment, and resolves when it listens. */
@@ -44,7 +52,9 @@ export async function startServerProcess(
   const said = createInterface(child.stdout);
   const url = await new Promise<string>((resolve, reject) => {
     said.on('line', (line) => {
-      const [, address] = /listens on (\S+)/.exec(line) ?? [];
+      if (/^\{"level":"(?:warn|error)"/.test(line)) complaints.push(line);
+      const [, told, logged] = /listens on (\S+)|"url":"([^"]+)","msg":"listening"/.exec(line) ?? [];
+      const address = told ?? logged;
       if (address !== undefined) resolve(address);
     });
     ended.then((code) => reject(new SetupError(`The server ended with ${code}: ${complaints.join('\n')}`)), reject);
