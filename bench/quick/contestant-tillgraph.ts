@@ -11,7 +11,7 @@ import { compete } from './compete.ts';
 const SIGNING = { secret: randomBytes(32).toString('hex'), issuer: 'bench', audience: 'tillgraph' };
 const HOURS = 24;
 
-// As in production, where a caller is known by a token alone.
+// As in production, where the heap is kept small, and a caller is known by a token alone.
 keepHeapSmall();
 await compete(async ({ connectionString, store, profiling }) => {
   const database = openDatabase({ connectionString });
