@@ -39,7 +39,8 @@ export function openBoth(database: Database, storeId = 1): Both {
         const log = new BatchLog();
         const operation = new Operation(read, storeId, planner.projection(document), { probe: log });
         const caller = { storeId, staff: 'till', role: 'manager' };
-        return { log, contextValue: { operation, caller, db: database.db, gate, previewKey: Buffer.alloc(32) } };
+        const means = { db: database.db, transact: database.transact, gate, previewKey: Buffer.alloc(32) };
+        return { log, contextValue: { operation, caller, ...means } };
       };
       const theirs = open();
       const executed = await execute({

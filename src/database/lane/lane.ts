@@ -75,8 +75,8 @@ export class Lane {
   }
 
   /** Ends the connection; what is on its way is asked elsewhere. */
-  close(): Promise<void> {
-    return this.#client.end();
+  async close(): Promise<void> {
+    if (!this.#isLost) await this.#client.end();
   }
 
   #flush(): void {

@@ -9,6 +9,7 @@ const MOST_LOAD = 200;
 export class Lanes {
   readonly #open: () => Promise<Lane>;
   readonly #places: (Lane | 'opening' | undefined)[];
+  readonly #opening = new Set<Promise<void>>();
   #isClosed = false;
 
   constructor(count: number, open: () => Promise<Lane>) {
@@ -26,7 +27,7 @@ export class Lanes {
       if (lane === undefined || lane.isLost || lane.isOld) {
         // What is on its way is answered before a connection ends.
         void lane?.close();
-        void this.#fill(place);
+        this.#fill(place);
         continue;
       }
       if (free === undefined || lane.load < free.load) free = lane;
@@ -36,19 +37,21 @@ export class Lanes {
 
   async close(): Promise<void> {
     this.#isClosed = true;
+    await Promise.all(this.#opening);
     await Promise.all(this.#places.map((lane) => (lane instanceof Lane ? lane.close() : undefined)));
   }
 
-  async #fill(place: number): Promise<void> {
+  #fill(place: number): void {
     if (this.#isClosed) return;
     this.#places[place] = 'opening';
-    try {
-      const lane = await this.#open();
-      this.#places[place] = lane;
-      if (this.#isClosed) await lane.close();
-    } catch {
+    const opening = this.#open().then(
+      (lane) => {
+        this.#places[place] = lane;
+      },
       // The pool meets the same trouble, and tells it to who asks.
-      setTimeout(() => (this.#places[place] = undefined), AGAIN_MS).unref();
-    }
+      () => void setTimeout(() => (this.#places[place] = undefined), AGAIN_MS).unref(),
+    );
+    this.#opening.add(opening);
+    void opening.finally(() => this.#opening.delete(opening));
   }
 }
