@@ -70,6 +70,7 @@ export const HOMES: readonly Home[] = [
       'src/profiler/seams.ts': 'prints milliseconds',
       'src/cost/': 'what an operation costs, which is no money',
       'src/operation-log.ts': 'prints milliseconds',
+      'src/workers/portion.ts': 'divides limits, which are no money',
       'src/profile-cli/figures.ts': 'prints milliseconds, and places bars on an axis',
       'src/import/csv.ts': 'reports progress every so many lines',
       'src/import/classify.ts': 'asks whether a price has a fraction, to refuse it rather than round it',

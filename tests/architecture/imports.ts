@@ -10,6 +10,7 @@ export const PARTS = [
     'money',
     'generated',
     'logging',
+    'workers',
     'limits',
     'setting-values',
     'settings',
