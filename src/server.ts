@@ -1,5 +1,6 @@
-import type { AddressInfo } from 'node:net';
-import Fastify, { type FastifyInstance } from 'fastify';
+import { createHash } from 'node:crypto';
+import { type AddressInfo, Server } from 'node:net';
+import Fastify from 'fastify';
 import { type Introspection, makeApollo } from './apollo.ts';
 import type { TokenVerifier } from './auth/verifier.ts';
 import type { RequestContext } from './context.ts';
@@ -25,12 +26,15 @@ import { servePlan } from './profiler/plan-route.ts';
 import { serveProfiler } from './profiler/routes.ts';
 import type { Profiling } from './profiler/sampling.ts';
 import { Admission } from './serving/admission.ts';
+import { Connections } from './serving/connections.ts';
 import { drain } from './serving/drain.ts';
-import { serveHealth } from './serving/health.ts';
+import { type Serving, serveHealth } from './serving/health.ts';
 import { Requests } from './serving/requests.ts';
 import { watchSlowness } from './serving/slowness.ts';
+import { urlOf } from './serving/url.ts';
 import { Callers, requireLoopback } from './store/caller.ts';
 import type { Trust } from './trusted/plugin.ts';
+import { ALONE, type Workers } from './workers/workers.ts';
 
 export interface ServerOptions {
   readonly database: Database;
@@ -68,14 +72,20 @@ export interface ServerOptions {
   readonly onHidden?: (hidden: HiddenError) => void;
   /** How long those who are connected hear that it closes, before nobody new is taken. */
   readonly noticeMs?: number;
+  /** The processes that serve together, by which limits are divided; the default is this one alone. */
+  readonly workers?: Workers;
 }
 
 export interface RunningServer {
+  /** Empty where it has no port of its own. */
   readonly url: string;
   /** Whether a browser gets GraphiQL: where introspection is on and the page was built. */
   readonly graphiql: boolean;
-  /** Takes nothing new and answers what is in flight; what reads is stopped after seven seconds. */
-  close(): Promise<void>;
+  /**
+   * Takes nothing new and answers what is in flight; what reads is stopped after seven seconds. Where it `isReplaced`,
+   * another answers at its address already.
+   */
+  close(isReplaced?: boolean): Promise<void>;
 }
 
 /** A request that is still arriving after this is cut: its socket would cost a client nothing. */
@@ -85,7 +95,7 @@ const SLOW_MS = 15_000;
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { database, production, defaultStore, previewKey, costs, log = SILENT } = options;
   const { tokens, anonymous = !production, introspection = production ? 'off' : 'on' } = options;
-  const { answerBytes = LIMITS.answerBytes } = options;
+  const { answerBytes = LIMITS.answerBytes, workers = ALONE } = options;
   const onHidden = options.onHidden ?? (({ id, code, error }) => log.error({ id, code, err: error }, 'hidden error'));
   const onUntrusted = (operation: string | undefined, sha256: string) =>
     log.warn({ operation: operation ?? null, sha256 }, 'not a trusted document');
@@ -95,6 +105,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     profiling: options.profiling ?? 'auto',
     traces: options.traces,
     folder: options.profilerDir,
+    workers,
+    salt: previewKey && createHash('sha256').update('tenants').update(previewKey).digest(),
   });
   const callers = new Callers(database.db, { tokens, anonymous, defaultStore });
   const access = new ProfilerAccess({ production, token: options.profilerToken, callers });
@@ -119,7 +131,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   app.server.headersTimeout = SLOW_MS;
   registerHttpConduct(app, formatError);
   registerCors(app, '/graphql', options.corsOrigins ?? []);
-  const admission = new Admission();
+  const admission = new Admission(workers.count);
   const requests = new Requests(admission);
   let shed = 0;
   const stopWatching = watchSlowness((delayMs) => {
@@ -127,7 +139,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     if (admission.shed > shed) log.warn({ requests: admission.shed - shed, delayMs }, 'shed load');
     shed = admission.shed;
   });
-  const serving = { isDraining: false };
+  const serving: Serving = { is: 'open' };
   serveHealth(app, readinessOf(database), serving);
   // Callers are found before Apollo runs, so that a refusal is an HTTP answer and no failure of the context.
   const answer = graphqlHandler<RequestContext>(apollo, (request) => {
@@ -159,27 +171,27 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
   servePlan(app, { schema, planner, access, callers, formatError });
   if (profiling) {
-    serveProfiler(app, profiling.profiler, access);
-    serveExplain(app, profiling, access);
-    serveMetrics(app, profiling, access, [executionMetrics(executor)]);
+    serveProfiler(app, profiling.profiler, access, workers);
+    serveExplain(app, profiling, access, workers);
+    serveMetrics(app, profiling, access, workers, [executionMetrics(executor)]);
     const page = readBundle('profiler');
     if (page) serveProfilerPage(app, page, access);
   }
-  await app.listen({ host: options.host, port: options.port });
+  const connections = new Connections(app.server);
+  const { entrance } = workers;
+  await (entrance ? app.ready() : app.listen({ host: options.host, port: options.port }));
+  entrance?.open(app.server);
   return {
-    url: urlOf(app, options.host),
+    url: entrance ? '' : urlOf(options.host, app.server.address() as AddressInfo),
     graphiql: graphiql !== undefined,
-    async close() {
-      serving.isDraining = true;
-      await drain(app, requests, options.noticeMs ?? 0);
+    async close(isReplaced = false) {
+      serving.is = isReplaced ? 'replaced' : 'closing';
+      // Without http's own close, which would also cut connections on which the next request is just arriving.
+      const shut = () => (entrance ? entrance.close() : void Server.prototype.close.call(app.server));
+      await drain(app, requests, { noticeMs: options.noticeMs ?? 0, isReplaced, connections, shut });
       stopWatching();
       await apollo.stop();
       await profiling?.close();
     },
   };
-}
-
-function urlOf(app: FastifyInstance, host: string): string {
-  const { port } = app.server.address() as AddressInfo;
-  return `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 }

@@ -8,18 +8,21 @@ export type Log = Pick<Logger, 'info' | 'warn' | 'error'>;
 export interface LogOptions {
   readonly production: boolean;
   readonly level: 'error' | 'warn' | 'info' | 'silent';
+  /** Which of several processes writes, if it is one of several. */
+  readonly worker?: number | undefined;
   /** Where lines go instead of to this process's own output. */
   readonly to?: DestinationStream;
 }
 
-const BUFFER_BYTES = 4_096;
+/** What a pipe takes in one piece, whoever else writes to it: so lines of several processes stay whole. */
+const PIPE_BYTES = 4_096;
 const FLUSH_MS = 1_000;
 
 /** The log of a server: for machines, JSON lines on stdout, written together; for a terminal, text on stderr, at once. */
-export function openLog({ production, level, to }: LogOptions): Log {
+export function openLog({ production, level, worker, to }: LogOptions): Log {
   const destination = to ?? (production ? buffered() : process.stderr);
   const options = {
-    ...{ level, base: null, timestamp: stdTimeFunctions.isoTime },
+    ...{ level, base: worker === undefined ? null : { worker }, timestamp: stdTimeFunctions.isoTime },
     serializers: { err: errorFacts },
     formatters: { level: (label: string) => ({ level: label }) },
   };
@@ -31,5 +34,7 @@ export const SILENT: Log = pino({ level: 'silent' });
 
 // A write for each line would cost what a statement costs. What is buffered is written at the end, except after a kill -9.
 function buffered(): DestinationStream {
-  return pino.destination({ dest: 1, sync: false, minLength: BUFFER_BYTES, periodicFlush: FLUSH_MS });
+  return pino.destination({
+    ...{ dest: 1, sync: false, maxWrite: PIPE_BYTES, minLength: PIPE_BYTES - 1, periodicFlush: FLUSH_MS },
+  });
 }

@@ -4,18 +4,22 @@ import { declarations } from '../declarations.ts';
 import { loadersIn } from '../loading/loaders-in.ts';
 import { Explainer } from '../profiling/explain.ts';
 import { type Source, single } from '../profiling/exposition.ts';
-import { RecordFiles } from '../profiling/files.ts';
+import { RecordFiles, SEGMENT_BYTES } from '../profiling/files.ts';
 import type { Finished } from '../profiling/finished.ts';
 import { noIndex } from '../profiling/hints/no-index.ts';
 import { planChanged } from '../profiling/hints/plan-changed.ts';
 import { RULES } from '../profiling/hints/rules.ts';
+import { HISTORY_ROOM, type HistoryRoom } from '../profiling/history.ts';
 import { allowedBy } from '../profiling/lock.ts';
 import type { DeclaredPath } from '../profiling/missing-index.ts';
 import { TraceExporter, type TraceExporterOptions } from '../profiling/otlp.ts';
 import { ProcessMetrics } from '../profiling/process-metrics.ts';
-import { Profiler } from '../profiling/profiler.ts';
+import { KEPT_PER_SECOND, Profiler } from '../profiling/profiler.ts';
 import { Metrics } from '../profiling/prometheus.ts';
+import type { Told } from '../profiling/together.ts';
 import { SetupError } from '../setup-error.ts';
+import { portion } from '../workers/portion.ts';
+import { ALONE, type Workers } from '../workers/workers.ts';
 import { readLock } from './lock.ts';
 import { recordStatements } from './record-statements.ts';
 import { type Profiling, samplingOf } from './sampling.ts';
@@ -26,8 +30,8 @@ export interface OpenProfiler {
   readonly explainer: Explainer;
   /** What the loader of this name reads its tables by. */
   declaredBy(name: string): readonly DeclaredPath[];
-  /** What Prometheus scrapes, with what others have to tell. */
-  metrics(others: readonly Source[]): string;
+  /** What Prometheus scrapes of this process, with what others have to tell. */
+  told(others: readonly Source[]): Told;
   /** Resolves when the last record is kept. */
   close(): Promise<void>;
 }
@@ -42,12 +46,16 @@ export interface ProfilerMeans {
   readonly traces?: Traces | undefined;
   /** Where records outlive the process, if they shall. */
   readonly folder?: string | undefined;
+  /** Among whom it divides what is kept, and who call a tenant alike. */
+  readonly workers?: Workers;
+  readonly salt?: Buffer | undefined;
 }
 
 /** Opens the profiler of this server: its rules, and what they need to know of the loaders and of the database. */
 export async function openProfiler(means: ProfilerMeans): Promise<OpenProfiler | undefined> {
-  const { database, production, profiling, traces, folder } = means;
-  const sampling = samplingOf(profiling, { production });
+  const { database, production, profiling, traces, folder, workers = ALONE, salt } = means;
+  const { count } = workers;
+  const sampling = samplingOf(profiling, { production, workers: count });
   if (sampling === undefined) return undefined;
   const loaders = loadersIn(declarations);
   const declaredBy = (name: string) => loaders.get(name)?.accessPaths ?? [];
@@ -59,7 +67,7 @@ export async function openProfiler(means: ProfilerMeans): Promise<OpenProfiler |
   const metrics = new Metrics({ prefix: 'tillgraph', isNamed });
   const processMetrics = new ProcessMetrics();
   const profiler = new Profiler({
-    ...sampling,
+    ...{ ...sampling, salt, room: roomAmong(count), keptPerSecond: portion(KEPT_PER_SECOND, count) },
     allowed: allowedBy(lock),
     rules: RULES,
     lateRules: [noIndex(explainer, declaredBy), planChanged(explainer)],
@@ -71,7 +79,7 @@ export async function openProfiler(means: ProfilerMeans): Promise<OpenProfiler |
     onKept: [(record) => files?.add(record)],
   });
   const exporter = traces && new TraceExporter({ ...traces, texts: profiler.texts, isNamed });
-  const files = folder === undefined ? undefined : await openFiles(folder, profiler);
+  const files = folder === undefined ? undefined : await openFiles(folder, profiler, count);
   const more = [
     single(
       'tillgraph_traces_dropped_total',
@@ -85,7 +93,10 @@ export async function openProfiler(means: ProfilerMeans): Promise<OpenProfiler |
   const stopRecording = recordStatements(database, profiler);
   return {
     ...{ profiler, explainer, declaredBy },
-    metrics: (others) => metrics.text(profiler, [...more, ...others]),
+    told: (others) => ({
+      worker: workers.place === undefined ? null : String(workers.place),
+      families: [...metrics.families(profiler), ...[...more, ...others].flatMap((source) => source.families())],
+    }),
     async close() {
       processMetrics.close();
       await profiler.settled();
@@ -95,8 +106,15 @@ export async function openProfiler(means: ProfilerMeans): Promise<OpenProfiler |
   };
 }
 
-async function openFiles(folder: string, { history, texts }: Profiler): Promise<RecordFiles> {
-  const files = new RecordFiles({ folder, texts });
+function roomAmong(count: number): HistoryRoom {
+  const { records, worst, bytes } = HISTORY_ROOM;
+  return { records: portion(records, count), worst: portion(worst, count), bytes: portion(bytes, count) };
+}
+
+async function openFiles(folder: string, { history, texts }: Profiler, count: number): Promise<RecordFiles> {
+  // While workers are replaced there is one more of them.
+  const places = count === 1 ? 1 : count + 1;
+  const files = new RecordFiles({ folder, texts, segmentBytes: portion(SEGMENT_BYTES, places) });
   try {
     for (const record of await files.read()) history.add(record);
     return files;

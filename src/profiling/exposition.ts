@@ -16,11 +16,8 @@ export interface Source {
 }
 
 /** The text format 0.0.4 of Prometheus. */
-export function exposition(sources: readonly Source[]): string {
-  return sources
-    .flatMap((source) => source.families())
-    .map(textOf)
-    .join('');
+export function exposition(families: readonly Family[]): string {
+  return families.map(textOf).join('');
 }
 
 function textOf({ name, help, type, samples }: Family): string {

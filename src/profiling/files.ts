@@ -14,7 +14,8 @@ export interface RecordFilesOptions {
 }
 
 const SEGMENTS = 16;
-const SEGMENT_BYTES = 4 * 1024 * 1024;
+/** The size of a file unless it is said. */
+export const SEGMENT_BYTES = 4 * 1024 * 1024;
 const EVERY_MS = 100;
 const MAX_WAITING = 1_000;
 const NAME = /^records-(\d{6})\.jsonl$/;

@@ -1,10 +1,19 @@
 import type { ProfileRecord } from './record.ts';
 import { type RecordSummary, summaryOf } from './summary.ts';
 
-const RING = 256;
-const WORST_PER_OPERATION = 8;
+/** How much a history holds. */
+export interface HistoryRoom {
+  /** How many of the latest, and of those with an error's hint. */
+  readonly records: number;
+  /** How many of the worst of each operation. */
+  readonly worst: number;
+  readonly bytes: number;
+}
+
+/** What there is room for unless it is said. */
+export const HISTORY_ROOM: HistoryRoom = { records: 256, worst: 8, bytes: 16 * 1024 * 1024 };
+
 const MAX_OPERATIONS = 200;
-const MAX_BYTES = 16 * 1024 * 1024;
 
 interface Kept {
   readonly id: string;
@@ -17,14 +26,19 @@ interface Kept {
   readonly json: string;
 }
 
-/** Keeps records in memory: the latest, the worst of each operation, and those with an error's hint, 16 MiB in all. */
+/** Keeps records in memory: the latest, the worst of each operation, and those with an error's hint. */
 export class History {
+  readonly #room: HistoryRoom;
   readonly #ring: Kept[] = [];
   readonly #worst = new Map<string, Kept[]>();
   readonly #alarming: Kept[] = [];
   dropped = 0;
   /** At most this is held; a record that is kept for two reasons is counted twice. */
   bytes = 0;
+
+  constructor(room = HISTORY_ROOM) {
+    this.#room = room;
+  }
 
   add(record: ProfileRecord): void {
     const kept: Kept = {
@@ -35,10 +49,10 @@ export class History {
       summary: JSON.stringify(summaryOf(record)),
       json: JSON.stringify(record),
     };
-    this.#push(this.#ring, kept, RING);
+    this.#push(this.#ring, kept, this.#room.records);
     this.#keepWorst(kept);
-    if (kept.isAlarming) this.#push(this.#alarming, kept, RING);
-    while (this.bytes > MAX_BYTES) this.#shrink();
+    if (kept.isAlarming) this.#push(this.#alarming, kept, this.#room.records);
+    while (this.bytes > this.#room.bytes) this.#shrink();
   }
 
   /** Every record that is kept, the latest first. */
@@ -82,7 +96,7 @@ export class History {
     this.#worst.set(kept.name, worst);
     this.#push(worst, kept, Number.POSITIVE_INFINITY);
     worst.sort((a, b) => b.total - a.total);
-    if (worst.length > WORST_PER_OPERATION) this.#forget(worst.pop());
+    if (worst.length > this.#room.worst) this.#forget(worst.pop());
   }
 
   // The latest matter least once there are too many: the worst are what one comes for.

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type Allowed, type Evidence, Finished } from './finished.ts';
-import { History } from './history.ts';
+import { History, type HistoryRoom } from './history.ts';
 import { Rate } from './rate.ts';
 import type { Hint, OperationProfile, ProfileRecord } from './record.ts';
 import { Recorder } from './recorder.ts';
@@ -24,10 +24,14 @@ export interface Past {
 
 export interface ProfilerOptions extends SamplerOptions {
   /**
-   * How many records that nobody asked for are written in a second, 50 unless said; beyond that operations are only
-   * counted: a busy server has no time to look at itself.
+   * How many records that nobody asked for are written in a second, `KEPT_PER_SECOND` unless said; beyond that operations
+   * are only counted: a busy server has no time to look at itself.
    */
   readonly keptPerSecond?: number;
+  /** How many records are kept in memory: `HISTORY_ROOM` unless said. */
+  readonly room?: HistoryRoom;
+  /** What tenants are hashed with: several processes that name a tenant alike have the same; by default a random one. */
+  readonly salt?: Buffer | undefined;
   /** What no operation is slow within, however long it usually takes: 20 milliseconds unless said. */
   readonly slowMs?: number;
   readonly rules?: readonly Rule[];
@@ -53,7 +57,8 @@ export interface Ending {
 
 const SLOW_MS = 20;
 const SLOW_TIMES = 3;
-const KEPT_PER_SECOND = 50;
+/** Of records that nobody asked for. */
+export const KEPT_PER_SECOND = 50;
 const MAX_TENANTS = 1_000;
 
 /** An operation whose response is about to leave. */
@@ -70,7 +75,7 @@ interface Owned {
 
 /** Records operations, finds hints in them, and keeps what is worth keeping. One per process. */
 export class Profiler {
-  readonly history = new History();
+  readonly history: History;
   readonly rollup = new Rollup();
   readonly texts = new StatementTexts();
   /** Statements that belonged to no operation: of start-up, of jobs, or of a loader that nobody watched. */
@@ -84,7 +89,7 @@ export class Profiler {
   readonly #own = (recorder: Recorder, queryId: object, owner: Owner) => {
     (queryId as Record<symbol, Owned | undefined>)[this.#owned] = { recorder, owner };
   };
-  readonly #salt = randomBytes(16);
+  readonly #salt: Buffer;
   readonly #process = randomBytes(3).toString('hex');
   readonly #tenants = new Map<string, string>();
   readonly #asked = new WeakSet<Recorder>();
@@ -96,6 +101,8 @@ export class Profiler {
 
   constructor(options: ProfilerOptions) {
     this.#options = options;
+    this.history = new History(options.room);
+    this.#salt = options.salt ?? randomBytes(16);
     this.#sampler = new Sampler(options);
     this.#room = new Rate(options.keptPerSecond ?? KEPT_PER_SECOND);
   }

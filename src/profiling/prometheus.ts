@@ -1,4 +1,4 @@
-import { exposition, type Source, single } from './exposition.ts';
+import { type Family, type Source, single } from './exposition.ts';
 import { Histogram } from './histogram.ts';
 import type { Profiler } from './profiler.ts';
 import type { BatchProfile, Counts, OperationProfile, Phase, StatementProfile } from './record.ts';
@@ -81,11 +81,11 @@ export class Metrics {
     for (const { loader, keys } of batches) this.#keys.observe(keys, ['loader', this.#loader(loader)]);
   }
 
-  /** The text for a scraper, with what the profiler counts of itself, and what else is to be told. */
-  text(profiler: Profiler, more: readonly Source[] = []): string {
+  /** All of them, with what the profiler counts of itself. */
+  families(profiler: Profiler): Family[] {
     const { prefix } = this.#options;
     const { parse, validate, execute } = this.#phases;
-    return exposition([
+    const sources: readonly Source[] = [
       ...[this.#request, parse, validate, execute, this.#errors],
       ...[this.#statements, this.#ran, this.#wait, this.#keys],
       single(`${prefix}_sql_unowned_total`, 'counter', 'Statements of no operation.', () => profiler.unowned),
@@ -101,8 +101,8 @@ export class Metrics {
         'Records dropped for lack of room.',
         () => profiler.history.dropped,
       ),
-      ...more,
-    ]);
+    ];
+    return sources.flatMap((source) => source.families());
   }
 
   // Names of loaders come from the program, but a comment in a statement is all that says so.

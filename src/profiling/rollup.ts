@@ -32,7 +32,9 @@ export interface OperationTotals {
   readonly statements: readonly [least: number, most: number];
 }
 
-interface Tally {
+/** All that is counted of one operation. */
+export interface Tally {
+  readonly name: string;
   count: number;
   errors: number;
   worst: number;
@@ -68,25 +70,54 @@ export class Rollup {
     return tally === undefined ? 0 : (percentile(tally.buckets, tally.count / 2) ?? Number.POSITIVE_INFINITY);
   }
 
-  /** The operations, the one that took most time of all first. */
+  /** The counts themselves. */
+  tallies(): readonly Tally[] {
+    return [...this.#tallies.values()];
+  }
+
+  /** What they come to. */
   totals(): OperationTotals[] {
-    const all = [...this.#tallies].map(([name, tally]) => {
-      const { count, errors, worst, totalMs, dbMs, least, most, buckets } = tally;
-      const [p50 = null, p95 = null, p99 = null] = [0.5, 0.95, 0.99].map((share) => percentile(buckets, count * share));
-      return { name, count, errors, p50, p95, p99, worst, totalMs, dbMs, statements: [least, most] as const };
-    });
-    return all.sort((a, b) => b.totalMs - a.totalMs);
+    return totalsOf(this.tallies());
   }
 
   #tally(name: string): Tally {
     let tally = this.#tallies.get(name);
     if (tally === undefined) {
       const buckets = new Array<number>(BUCKETS_MS.length + 1).fill(0);
-      tally = { count: 0, errors: 0, worst: 0, totalMs: 0, dbMs: 0, least: Number.POSITIVE_INFINITY, most: 0, buckets };
+      const least = Number.POSITIVE_INFINITY;
+      tally = { name, count: 0, errors: 0, worst: 0, totalMs: 0, dbMs: 0, least, most: 0, buckets };
       this.#tallies.set(name, tally);
     }
     return tally;
   }
+}
+
+/** The operations, the one that took most time of all first; tallies of one name, from several processes, are added up. */
+export function totalsOf(tallies: readonly Tally[]): OperationTotals[] {
+  const sums = new Map<string, Tally>();
+  for (const tally of tallies) {
+    const sum = sums.get(tally.name);
+    sums.set(tally.name, sum === undefined ? tally : added(sum, tally));
+  }
+  const all = [...sums.values()].map(({ name, count, errors, worst, totalMs, dbMs, least, most, buckets }) => {
+    const [p50 = null, p95 = null, p99 = null] = [0.5, 0.95, 0.99].map((share) => percentile(buckets, count * share));
+    return { name, count, errors, p50, p95, p99, worst, totalMs, dbMs, statements: [least, most] as const };
+  });
+  return all.sort((a, b) => b.totalMs - a.totalMs);
+}
+
+function added(a: Tally, b: Tally): Tally {
+  return {
+    name: a.name,
+    count: a.count + b.count,
+    errors: a.errors + b.errors,
+    worst: Math.max(a.worst, b.worst),
+    totalMs: a.totalMs + b.totalMs,
+    dbMs: a.dbMs + b.dbMs,
+    least: Math.min(a.least, b.least),
+    most: Math.max(a.most, b.most),
+    buckets: a.buckets.map((count, place) => count + (b.buckets[place] ?? 0)),
+  };
 }
 
 function percentile(buckets: readonly number[], rank: number): number | null {

@@ -1,5 +1,6 @@
 import type { Deadline } from '../database/deadline.ts';
 import { fault } from '../errors.ts';
+import { portion } from '../workers/portion.ts';
 
 /** How many are answered at a time at most, and at least while the process is slow. */
 const AT_ONCE = { most: 64, least: 8 };
@@ -17,13 +18,25 @@ const OVERLOADED = fault('OVERLOADED', 'Too much is asked at the same time; try 
  * on nobody waits long, and who came last goes first, as the others have waited too long already.
  */
 export class Admission {
-  #limit = AT_ONCE.most;
+  readonly #atOnce: typeof AT_ONCE;
+  readonly #inABurst: typeof IN_A_BURST;
+  readonly #always: typeof ALWAYS;
+  #limit: number;
   #inside = 0;
   #shed = 0;
-  #allowed = IN_A_BURST;
+  #allowed: typeof IN_A_BURST;
   #burst: NodeJS.Timeout | undefined;
   /** Each lets a request in; the oldest is the first. */
   readonly #queue = new Set<() => void>();
+
+  /** For one of so many workers, which divide what is let in. */
+  constructor(workers = 1) {
+    this.#atOnce = { most: portion(AT_ONCE.most, workers), least: portion(AT_ONCE.least, workers) };
+    this.#inABurst = { ...IN_A_BURST, waiting: portion(IN_A_BURST.waiting, workers) };
+    this.#always = { ...ALWAYS, waiting: portion(ALWAYS.waiting, workers) };
+    this.#limit = this.#atOnce.most;
+    this.#allowed = this.#inABurst;
+  }
 
   get inside(): number {
     return this.#inside;
@@ -57,14 +70,14 @@ export class Admission {
 
   /** Lets fewer in while this process comes `delayMs` too late to what it has to do, and more again when it does not. */
   adapt(delayMs: number): void {
-    const { most, least } = AT_ONCE;
+    const { most, least } = this.#atOnce;
     this.#limit = delayMs > SLOW_MS ? Math.max(least, this.#limit >> 1) : Math.min(most, this.#limit + least);
     this.#admit();
   }
 
   #turn(deadline: Deadline): Promise<void> {
     this.check();
-    this.#burst ??= setTimeout(() => (this.#allowed = ALWAYS), BURST_MS);
+    this.#burst ??= setTimeout(() => (this.#allowed = this.#always), BURST_MS);
     return new Promise((resolve, reject) => {
       const end = () => {
         clearTimeout(late);
@@ -90,7 +103,7 @@ export class Admission {
   #admit(): void {
     while (this.#inside < this.#limit && this.#queue.size > 0) {
       const [oldest] = this.#queue;
-      const next = this.#allowed === ALWAYS ? [...this.#queue].at(-1) : oldest;
+      const next = this.#allowed === this.#always ? [...this.#queue].at(-1) : oldest;
       next?.();
     }
   }
@@ -98,7 +111,7 @@ export class Admission {
   #calm(): void {
     clearTimeout(this.#burst);
     this.#burst = undefined;
-    this.#allowed = IN_A_BURST;
+    this.#allowed = this.#inABurst;
   }
 
   #refusal(): Error {

@@ -33,5 +33,5 @@ test('a statement that ran is explained by its fingerprint, to who may see it', 
 
 test('an unknown fingerprint is answered with a sentence', async () => {
   const { status, json } = await explain('00000000', { 'x-profile': TOKEN });
-  expect([status, json]).toEqual([200, { error: 'No statement of this process has this fingerprint; run it again.' }]);
+  expect([status, json]).toEqual([200, { error: 'No statement of this server has this fingerprint; run it again.' }]);
 });

@@ -44,7 +44,8 @@ test('a scraper with the token reads what ran', async () => {
   expect(value('process_uptime_seconds')).toBeGreaterThan(0);
   expect(value('process_resident_memory_bytes')).toBeGreaterThan(value('nodejs_heap_size_used_bytes'));
   expect(value('nodejs_eventloop_lag_max_seconds')).toBeGreaterThanOrEqual(value('nodejs_eventloop_lag_p99_seconds'));
-  expect(families.size).toBe(22);
+  expect(value('tillgraph_workers')).toBe(1);
+  expect(families.size).toBe(23);
 });
 
 test('none of the named operations is left to graphql-js, and what is left shows', async () => {

@@ -4,6 +4,7 @@ import { ProfilerAccess } from '../../src/profiler/access.ts';
 import { serveProfiler } from '../../src/profiler/routes.ts';
 import { Profiler } from '../../src/profiling/profiler.ts';
 import type { ProfileRecord } from '../../src/profiling/record.ts';
+import { ALONE } from '../../src/workers/workers.ts';
 
 const NOBODY = { claims: () => Promise.reject(new Error('no token is sent here')) };
 
@@ -19,7 +20,8 @@ test('records are shown while the database leaves a rule without an answer', asy
       ({ op }) => (op.name === 'Stuck' ? new Promise((resolve) => void waits.push(resolve)) : Promise.resolve([])),
     ],
   });
-  serveProfiler(app, profiler, new ProfilerAccess({ production: false, token: undefined, callers: NOBODY }));
+  const access = new ProfilerAccess({ production: false, token: undefined, callers: NOBODY });
+  serveProfiler(app, profiler, access, ALONE);
   url = await app.listen({ host: '127.0.0.1', port: 0 });
   run(profiler, 'Quick');
   await profiler.settled();

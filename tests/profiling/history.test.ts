@@ -55,4 +55,13 @@ describe('a history', () => {
     expect(ids(history)).toEqual([...from(20, 13), ...from(8, 1)]);
     expect(history.dropped).toBe(12);
   });
+
+  test('with less room keeps less', () => {
+    const history = new History({ records: 4, worst: 2, bytes: 1_000_000 });
+    for (let i = 1; i <= 20; i++) history.add(record(i, 'Op', { ms: { ...ms, total: 100 - i } }));
+    expect(ids(history)).toEqual([...from(20, 17), 2, 1]);
+    const large = { fields: [{ c: 'x'.repeat(400_000), n: 1, start: 0, end: 0, own: 0, waited: 0, err: 0 }] };
+    for (let i = 21; i <= 23; i++) history.add(record(i, 'Large', { ...large, ms: { ...ms, total: i } }));
+    expect(history.bytes).toBeLessThanOrEqual(1_000_000);
+  });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { Rollup } from '../../src/profiling/rollup.ts';
+import { Rollup, totalsOf } from '../../src/profiling/rollup.ts';
 import { recordOf } from './record-of.ts';
 
 function add(rollup: Rollup, name: string | null, total: number, statements = 1, errors = 0): void {
@@ -49,4 +49,18 @@ test('after 200 names the rest are one', () => {
   expect(totals).toHaveLength(201);
   expect(totals[0]).toMatchObject({ name: '(other)', count: 50 });
   expect(totals.find(({ name }) => name === 'Op7')?.count).toBe(2);
+});
+
+test('tallies of several processes come to what one would have counted', () => {
+  const [one, first, second] = [new Rollup(), new Rollup(), new Rollup()];
+  for (let ms = 1; ms <= 100; ms++) {
+    for (const rollup of [one, ms % 3 === 0 ? first : second])
+      add(rollup, ms % 2 ? 'A' : 'B', ms, ms % 7, ms % 5 ? 0 : 1);
+  }
+  const totals = totalsOf([...first.tallies(), ...second.tallies()]);
+  expect(totals).toEqual(one.totals());
+  expect(totals.map(({ name, count, errors }) => [name, count, errors])).toEqual([
+    ['B', 50, 10],
+    ['A', 50, 10],
+  ]);
 });

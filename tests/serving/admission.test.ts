@@ -95,3 +95,15 @@ test('a slow process answers half as many at a time, again and again down to eig
   }
   expect(limits).toEqual([32, 16, 8, 8, 16, 24]);
 });
+
+test('one of four workers lets a quarter in, and at least one', async () => {
+  admission = new Admission(4);
+  await arrive(0, 16 + 128 + 1);
+  expect([entered.length, admission.waiting, refused.length]).toEqual([16, 128, 1]);
+  for (let slow = 0; slow < 6; slow++) admission.adapt(101);
+  while (admission.inside > 0) admission.leave();
+  await after(1_000);
+  admission = new Admission(64);
+  await arrive(0, 2);
+  expect([admission.inside, admission.waiting]).toEqual([1, 1]);
+});
