@@ -22,6 +22,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     databaseUrl: read(SETTINGS.databaseUrl),
     dataDir: read(SETTINGS.dataDir),
     poolSize: read(SETTINGS.poolSize),
+    workers: read(SETTINGS.workers),
     store: read(SETTINGS.store),
     previewKey: read(SETTINGS.previewKey),
     costLimit: read(SETTINGS.costLimit),

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { LIMITS } from './limits/limits.ts';
 import { isKeySetUrl, isOrigin, list, wholeNumber } from './setting-values.ts';
 
@@ -9,6 +10,8 @@ export interface Config {
   readonly databaseUrl: string | undefined;
   readonly dataDir: string;
   readonly poolSize: number;
+  /** How many processes serve; 1 is this one. */
+  readonly workers: number;
   readonly store: string;
   /** Undefined stands for one that is made and kept in the data folder. */
   readonly previewKey: string | undefined;
@@ -92,6 +95,14 @@ export const SETTINGS: { readonly [K in keyof Config]: Setting<Config[K]> } = {
     meaning: 'The most connections to PostgreSQL at a time: half for reads, half for writes.',
     accepts: 'a whole number from 2 to 200',
     parse: (text) => wholeNumber(text, 2, 200),
+  },
+  workers: {
+    variable: 'WORKERS',
+    default: '1',
+    meaning:
+      'How many processes serve behind the one port; `auto` is one for each core. They divide the pool, the budgets and what is let in.',
+    accepts: 'auto or a whole number from 1 to 64',
+    parse: (text) => (text === 'auto' ? availableParallelism() : wholeNumber(text, 1, 64)),
   },
   store: {
     variable: 'STORE',

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { expect, test } from '@jest/globals';
 import { readConfig } from '../src/config.ts';
 
@@ -7,6 +8,7 @@ const DEFAULTS = {
   databaseUrl: undefined,
   dataDir: '.data',
   poolSize: 16,
+  workers: 1,
   store: 'demo',
   serviceName: 'tillgraph',
   corsOrigins: [],
@@ -36,6 +38,7 @@ test('every setting is read from its variable', () => {
     DATABASE_URL: 'postgresql://till@db/shop',
     DATA_DIR: '/var/till',
     POOL_SIZE: '100',
+    WORKERS: '4',
     STORE: 'retail',
     CORS_ORIGINS: 'https://till.example, http://localhost:5173',
     COST_LIMIT: '1000',
@@ -65,6 +68,7 @@ test('every setting is read from its variable', () => {
     databaseUrl: 'postgresql://till@db/shop',
     dataDir: '/var/till',
     poolSize: 100,
+    workers: 4,
     store: 'retail',
     corsOrigins: ['https://till.example', 'http://localhost:5173'],
     costLimit: 1_000,
@@ -114,6 +118,9 @@ test.each([
   ['INTROSPECTION', 'yes', 'INTROSPECTION is "yes"; it must be on, admin, off or auto.'],
   ['POOL_SIZE', '1', 'POOL_SIZE is "1"; it must be a whole number from 2 to 200.'],
   ['POOL_SIZE', '201', 'POOL_SIZE is "201"; it must be a whole number from 2 to 200.'],
+  ['WORKERS', '0', 'WORKERS is "0"; it must be auto or a whole number from 1 to 64.'],
+  ['WORKERS', '65', 'WORKERS is "65"; it must be auto or a whole number from 1 to 64.'],
+  ['WORKERS', 'all', 'WORKERS is "all"; it must be auto or a whole number from 1 to 64.'],
   ['PROFILING', 'on', 'PROFILING is "on"; it must be off, light, deep or auto.'],
   ['CORS_ORIGINS', '*', 'CORS_ORIGINS is "*"; it must be origins such as https://till.example, by commas.'],
   [
@@ -135,6 +142,10 @@ test.each([
   ['NODE_ENV', 'prod', 'NODE_ENV is "prod"; it must be development, test or production.'],
 ])('%s=%s is refused with what would have passed', (variable, value, sentence) => {
   expect(() => readConfig({ [variable]: value })).toThrow(new Error(sentence));
+});
+
+test('WORKERS=auto is a worker for each core', () => {
+  expect(readConfig({ WORKERS: 'auto' }).workers).toBe(availableParallelism());
 });
 
 test.each(['0.0.0.0', '::', 'till.example'])(

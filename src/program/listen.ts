@@ -1,4 +1,3 @@
-import { startServer } from '../server.ts';
 import { SetupError } from '../setup-error.ts';
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -7,12 +6,17 @@ const REASONS: Readonly<Record<string, string>> = {
   EADDRNOTAVAIL: 'is no address of this machine; set HOST',
 };
 
-/** Starts the server; a SetupError in one sentence when its address cannot be had. */
-export async function listen(options: Parameters<typeof startServer>[0]): ReturnType<typeof startServer> {
+interface At {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** What `listen` resolves with; a SetupError in one sentence when it is refused its address. */
+export async function listening<T>({ host, port }: At, listen: () => Promise<T>): Promise<T> {
   try {
-    return await startServer(options);
+    return await listen();
   } catch (error) {
     const reason = REASONS[(error as NodeJS.ErrnoException).code ?? ''];
-    throw reason === undefined ? error : new SetupError(`Port ${options.port} on ${options.host} ${reason}.`);
+    throw reason === undefined ? error : new SetupError(`Port ${port} on ${host} ${reason}.`);
   }
 }

@@ -6,6 +6,10 @@ export interface Life {
   hold<T extends { close(): Promise<unknown> }>(opening: Promise<T>): Promise<T>;
   /** Has errors that nobody foresaw told to `report`, and no longer to standard error. */
   report(report: (error: unknown) => void): void;
+  /** Has the sentence of a SetupError told to `tell`, and not to standard error. */
+  tell(tell: (sentence: string) => void): void;
+  /** Stops the program, as SIGTERM does. */
+  stop(): void;
   /** Resolves at SIGINT or SIGTERM, and under `--stop-with-parent` also when the parent process ends. */
   readonly stopped: Promise<void>;
 }
@@ -20,7 +24,7 @@ const PARENT_POLL_MS = 200;
  */
 export async function runProgram(program: (life: Life) => Promise<void>, stopCode: number): Promise<never> {
   const closers: (() => Promise<unknown>)[] = [];
-  const stopped = signalled();
+  const { stopped, stop } = stopping();
   const hold: Life['hold'] = (opening) => {
     // What is still opening when we are stopped has to be waited for, else nobody would close it.
     closers.unshift(() =>
@@ -36,8 +40,12 @@ export async function runProgram(program: (life: Life) => Promise<void>, stopCod
   const report: Life['report'] = (to) => {
     told = to;
   };
+  let said: (sentence: string) => void = console.error;
+  const tell: Life['tell'] = (to) => {
+    said = to;
+  };
   const fail = (error: unknown) => {
-    if (error instanceof SetupError) console.error(error.message);
+    if (error instanceof SetupError) said(error.message);
     else told(error);
     code = 1;
   };
@@ -49,7 +57,7 @@ export async function runProgram(program: (life: Life) => Promise<void>, stopCod
     });
   });
   try {
-    const running = program({ hold, report, stopped }).then(() => 0);
+    const running = program({ hold, report, tell, stop, stopped }).then(() => 0);
     code = await Promise.race([stopped.then(() => stopCode), running, failed]);
   } catch (error) {
     fail(error);
@@ -58,17 +66,20 @@ export async function runProgram(program: (life: Life) => Promise<void>, stopCod
   process.exit(code);
 }
 
-function signalled(): Promise<void> {
-  return new Promise((resolve) => {
-    let first: number | undefined;
-    const onSignal = () => {
-      first ??= Date.now();
-      if (Date.now() - first > DOUBLED_MS) process.exit(1);
-      resolve();
-    };
-    process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
-    if (process.argv.includes('--stop-with-parent')) whenParentEnds(resolve);
+function stopping(): Pick<Life, 'stop' | 'stopped'> {
+  let stop: Life['stop'] = () => {};
+  const stopped = new Promise<void>((resolve) => {
+    stop = resolve;
   });
+  let first: number | undefined;
+  const onSignal = () => {
+    first ??= Date.now();
+    if (Date.now() - first > DOUBLED_MS) process.exit(1);
+    stop();
+  };
+  process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
+  if (process.argv.includes('--stop-with-parent')) whenParentEnds(stop);
+  return { stopped, stop };
 }
 
 // Told to end, npm signals the shell that it put between us and itself, and the shell ends without a word to us.

@@ -1,23 +1,32 @@
 import { ROLES } from '../auth/role.ts';
 import { type Signing, signToken } from '../auth/sign.ts';
-import type { Db } from '../database/database.ts';
+import type { Database, Db } from '../database/database.ts';
 import { globalId } from '../loading/global-id.ts';
 import type { RunningServer } from '../server.ts';
+import type { Means } from './means.ts';
 import { selectTellingBill } from './repository.ts';
+import { tokenKeys } from './token-keys.ts';
 
 type Address = Pick<RunningServer, 'url' | 'graphiql'>;
 
 const HOURS = 12;
 
-export interface Reception {
+/** Says where the server is: in production to its log, else to whoever started it. */
+export async function greet({ config, log }: Means, { db }: Pick<Database, 'db'>, address: Address): Promise<void> {
+  const { production, workers, store } = config;
+  if (production) log.info({ url: address.url, ...(workers > 1 && { workers }) }, 'listening');
+  else console.log(await welcome(db, address, { store, signing: (await tokenKeys(config)).signing }));
+}
+
+interface Reception {
   /** The store of requests without a token, where there may be any. */
   readonly store: string;
   /** Signs a token of each role, to try. */
   readonly signing: Signing | undefined;
 }
 
-/** What the server says when it listens: its address, and how to ask it, as whom. */
-export async function welcome(db: Db, { url, graphiql }: Address, reception: Reception): Promise<string> {
+/** Its address, and how to ask it, as whom. */
+async function welcome(db: Db, { url, graphiql }: Address, reception: Reception): Promise<string> {
   const { store, signing } = reception;
   const listening = `Tillgraph listens on ${url}${graphiql ? `\nGraphiQL is at ${url}/graphql in a browser.` : ''}`;
   const bill = await selectTellingBill(db, store);

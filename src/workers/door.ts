@@ -1,4 +1,5 @@
-import { type AddressInfo, createServer, type Socket } from 'node:net';
+import { lookup } from 'node:dns/promises';
+import { type AddressInfo, createServer, type Server, type Socket } from 'node:net';
 import type { FromPrimary, FromWorker } from './messages.ts';
 
 /** What the door needs of a worker. */
@@ -23,18 +24,20 @@ interface Hand {
  * that it was handing over when a worker dies: its client would wait for ever, here another worker takes it.
  */
 export class Door {
-  readonly #server = createServer({ pauseOnConnect: true, noDelay: true }, (socket) => this.#meet(socket));
+  readonly #servers: Server[] = [];
   readonly #waiting: Socket[] = [];
   /** Whose turn it is first. */
   #hands: Hand[] = [];
   #isClosing = false;
 
   /** Rejects when the address cannot be had; connections wait from then on. */
-  open(host: string, port: number): Promise<AddressInfo> {
-    return new Promise((resolve, reject) => {
-      this.#server.once('error', reject);
-      this.#server.listen({ host, port }, () => resolve(this.#server.address() as AddressInfo));
-    });
+  async open(host: string, port: number): Promise<AddressInfo> {
+    const first = await this.#listen(host, port);
+    // This name alone means every address that it has here, as for a server that listens by itself.
+    const all = host === 'localhost' ? await lookup(host, { all: true }) : [];
+    const others = all.filter(({ address }) => address !== first.address);
+    await Promise.allSettled(others.map(({ address }) => this.#listen(address, first.port)));
+    return first;
   }
 
   /** From now on connections are handed to it, until it is shut or has gone. */
@@ -63,8 +66,18 @@ export class Door {
   close(): void {
     this.#isClosing = true;
     if (this.#hands.length > 0) return;
-    this.#server.close();
+    for (const server of this.#servers) server.close();
     for (const socket of this.#waiting.splice(0)) socket.destroy();
+  }
+
+  #listen(host: string, port: number): Promise<AddressInfo> {
+    const server = createServer({ pauseOnConnect: true, noDelay: true }, (socket) => this.#meet(socket));
+    return new Promise((resolve, reject) => {
+      server.once('error', reject).listen({ host, port }, () => {
+        this.#servers.push(server);
+        resolve(server.address() as AddressInfo);
+      });
+    });
   }
 
   #meet(socket: Socket): void {

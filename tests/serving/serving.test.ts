@@ -159,4 +159,19 @@ describe('closing', () => {
     const late = connect(Number(new URL(server.url).port), '127.0.0.1');
     expect(await once(late, 'error')).toMatchObject([{ code: 'ECONNREFUSED' }]);
   });
+
+  test('of one that is replaced takes nobody new, and is ready for who is connected', async () => {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const ready = async () => {
+      const sent = request(`${server.url}/readyz`, { agent }).end();
+      const [response] = (await once(sent, 'response')) as [IncomingMessage];
+      return [response.statusCode, response.headers.connection, await text(response)];
+    };
+    await ready();
+    const closed = server.close(true);
+    const late = connect(Number(new URL(server.url).port), '127.0.0.1');
+    expect(await once(late, 'error')).toMatchObject([{ code: 'ECONNREFUSED' }]);
+    expect(await ready()).toEqual([200, 'close', '{"status":"ok"}']);
+    await closed;
+  });
 });

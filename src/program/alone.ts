@@ -1,0 +1,14 @@
+import { ALONE } from '../workers/workers.ts';
+import type { Means } from './means.ts';
+import { openPrepared, whenLost } from './prepared.ts';
+import type { Life } from './run-program.ts';
+import { serve } from './serve.ts';
+import { greet } from './welcome.ts';
+
+/** The server in one process. */
+export async function run({ hold, stopped }: Life, means: Means): Promise<void> {
+  const database = await openPrepared(hold, means);
+  const server = await hold(serve(means, database, ALONE));
+  await greet(means, database, server);
+  await Promise.race([stopped, whenLost(database)]);
+}
