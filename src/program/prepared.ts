@@ -3,10 +3,15 @@ import { SetupError } from '../setup-error.ts';
 import { fillEmptyDatabase } from './demo.ts';
 import type { Means } from './means.ts';
 import { forgetOldKeys } from './old-keys.ts';
+import { previewKey } from './preview-key.ts';
 import type { Life } from './run-program.ts';
+import { tokenKeys } from './token-keys.ts';
 
 /** Connects to a database that is ready to be served, and keeps it so: what is done once, however many processes serve it. */
 export async function openPrepared(hold: Life['hold'], { config, log }: Means): Promise<ConnectedDatabase> {
+  // Before anything is opened; and here, since each of several workers might make its own.
+  await tokenKeys(config);
+  await previewKey(config);
   const database = await hold(connectMigrated(config, { onConnectionError: connectionErrors(log) }));
   if (database.embedded) await database.patiently(fillEmptyDatabase);
   await hold(Promise.resolve(forgetOldKeys(database.db, log)));

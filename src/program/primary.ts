@@ -5,9 +5,7 @@ import { Fleet } from '../workers/fleet.ts';
 import { listening } from './listen.ts';
 import type { Means } from './means.ts';
 import { openPrepared, whenLost } from './prepared.ts';
-import { previewKey } from './preview-key.ts';
 import type { Life } from './run-program.ts';
-import { tokenKeys } from './token-keys.ts';
 import { greet } from './welcome.ts';
 import type { Said } from './worker.ts';
 
@@ -26,8 +24,6 @@ export async function run({ hold, stopped }: Life, means: Means): Promise<void> 
   });
   process.on('SIGUSR2', () => void fleet.roll());
   const database = await openPrepared(hold, { ...means, config: { ...config, poolSize: POOL_SIZE } });
-  // Before the first worker, since each of them might make its own.
-  await Promise.all([previewKey(config), tokenKeys(config)]);
   const opening = listening(config, () => fleet.open());
   await hold(opening.then(() => fleet));
   const { address, said } = await opening;

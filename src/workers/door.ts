@@ -73,7 +73,8 @@ export class Door {
   #listen(host: string, port: number): Promise<AddressInfo> {
     const server = createServer({ pauseOnConnect: true, noDelay: true }, (socket) => this.#meet(socket));
     return new Promise((resolve, reject) => {
-      server.once('error', reject).listen({ host, port }, () => {
+      // A later error is of one connection that could not be accepted.
+      server.on('error', reject).listen({ host, port }, () => {
         this.#servers.push(server);
         resolve(server.address() as AddressInfo);
       });

@@ -34,9 +34,12 @@ test('a second signal ends all of them at once, with 1', async () => {
   program.signal('SIGTERM');
   await sleep(600);
   expect(workers.map(isAlive).includes(true)).toBe(true);
+  const started = performance.now();
   program.signal('SIGTERM');
   expect(await program.ended).toBe(1);
   await until(() => !workers.some(isAlive));
+  // Not after the notice of the one that somebody is connected to.
+  expect(performance.now() - started).toBeLessThan(10_000);
 }, 60_000);
 
 test('a port in use is refused in a sentence', async () => {

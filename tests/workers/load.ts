@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Line } from './line.ts';
 
 /** What came of one request under load: the worker that answered, or that it was lost with. */
@@ -7,9 +8,12 @@ export interface Sent {
   readonly error?: string;
 }
 
+/** So that workers can start beside it, on a machine of a few cores. */
+const PAUSE_MS = 5;
+
 const QUERY = '{ store { code } }';
 
-/** Has so many clients ask without a pause while `disturb` runs, and everything that came of it, in order. */
+/** Has so many clients ask one request after the other while `disturb` runs, and everything that came of it, in order. */
 export async function underLoad(
   url: string,
   clients: number,
@@ -28,6 +32,7 @@ export async function underLoad(
         line.close();
         line = new Line(url);
       }
+      await sleep(PAUSE_MS);
     }
     line.close();
   });

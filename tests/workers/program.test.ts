@@ -2,12 +2,15 @@ import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, expect, jest, test } from '@jest/globals';
 import { parseExposition } from '../profiling/parse-exposition.ts';
 import { demoDatabase, type TestDatabase } from '../support/database.ts';
 import { Line } from './line.ts';
 import { underLoad } from './load.ts';
 import { isAlive, MAIN, type Several, startSeveral, until } from './several.ts';
+
+// Two workers start one after the other, beside a load.
+jest.setTimeout(120_000);
 
 const CLIENTS = 6;
 const STORE = 'query A { store { code } }';
@@ -27,7 +30,7 @@ beforeAll(async () => {
   program = await startSeveral({ ...settings, COST_PER_SECOND: '0' }, entry);
   url = await program.url();
   lines = [new Line(url), new Line(url)];
-}, 60_000);
+});
 afterAll(async () => {
   program?.signal('SIGKILL');
   await program?.ended;
@@ -154,10 +157,16 @@ test('SIGUSR2 replaces the workers by those of a new build, and no request is lo
   const idle = await twoLines();
   const before = program.workers();
   await build(2);
+  let fewest = before.length;
   const sent = await underLoad(url, CLIENTS, async () => {
     program.signal('SIGUSR2');
-    await until(() => program.workers().every((pid) => !before.includes(pid)) && program.workers().length === 2);
+    await until(() => {
+      const workers = program.workers();
+      fewest = Math.min(fewest, workers.length);
+      return workers.length === 2 && !workers.some((pid) => before.includes(pid));
+    });
   });
+  expect(fewest).toBe(2);
   expect(sent.filter(({ error }) => error !== undefined)).toEqual([]);
   const workers = [...new Set(sent.map(({ worker }) => worker))];
   expect(workers).toHaveLength(4);

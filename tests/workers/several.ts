@@ -46,20 +46,17 @@ export async function until(is: () => boolean): Promise<void> {
   while (!is()) await sleep(10);
 }
 
+/** Whether it is a worker that runs, and not only one that nobody has asked how it ended. */
 export function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
+  return commandOf(pid).includes('--worker=');
 }
 
 function workersOf(pid: number): number[] {
   const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').trim().split(' ');
-  return children.filter((child) => commandOf(child).includes('--worker=')).map(Number);
+  return children.map(Number).filter(isAlive);
 }
 
-function commandOf(pid: string): string {
+function commandOf(pid: number): string {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
   } catch {
