@@ -35,7 +35,7 @@ export const overload: Soak<keyof typeof SETTINGS> = {
     const shop = { port: Number(new URL(stage.server.url).port), store: 'demo', bodies: await receipts(stage) };
     const capacityOf = () => generate({ ...shop, clients, seconds: seconds / 2 });
     const before = await steady(capacityOf);
-    const calm = await watching(stage, () => sleep((seconds * 1_000) / 2));
+    const calm = await watching(stage, () => sleep(seconds * 1_000));
     tell(`It answers ${Math.round(before.goodPerSecond)} a second; now it is asked for ${times} times as many …`);
     const perSecond = Math.round(before.goodPerSecond * times);
     const { health, kb, result: during } = await watching(stage, () => generate({ ...shop, perSecond, seconds }));

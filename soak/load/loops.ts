@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type Reply, Wire } from './wire.ts';
+import { healthOf, type Reply, Wire } from './wire.ts';
 
 /** Hears of each answer, and how long it took from when it should have been asked for. */
 export type Count = (reply: Reply, tookMs: number) => void;
@@ -10,6 +10,8 @@ export interface Target {
 }
 
 const TICK_MS = 5;
+/** More than a server lets in, with those who wait. */
+const CONNECTIONS = 512;
 
 /** So many clients, each of which asks again as soon as it is answered: what a server can do. */
 export async function closedLoop({ port, requests }: Target, clients: number, seconds: number, count: Count) {
@@ -27,32 +29,44 @@ export async function closedLoop({ port, requests }: Target, clients: number, se
 }
 
 /**
- * So many requests a second, whether the ones before are answered or not, over as many connections as that takes. The time of
- * each counts from when it was due, so a generator that comes too late makes nothing look quicker. Returns how late it was at most.
+ * So many requests a second, whether the ones before are answered or not, over the connections that a proxy keeps. The time
+ * of each counts from when it was due, so neither a generator that comes too late nor a connection that is waited for makes
+ * anything look quicker. Returns how late the generator was at most.
  */
-export async function openLoop({ port, requests }: Target, perSecond: number, seconds: number, count: Count) {
-  const free: Wire[] = [];
+export async function openLoop(target: Target, perSecond: number, seconds: number, count: Count): Promise<number> {
+  const { port, requests } = target;
+  const free = await Promise.all(Array.from({ length: CONNECTIONS }, () => accepted(port)));
+  const line: number[] = [];
   const underWay: Promise<void>[] = [];
   const began = performance.now();
-  let latestMs = 0;
-  for (let sent = 0; sent < perSecond * seconds; ) {
-    const due = Math.min(perSecond * seconds, ((performance.now() - began) / 1_000) * perSecond);
-    for (; sent < due; sent++) {
-      const dueAt = began + (sent / perSecond) * 1_000;
-      latestMs = Math.max(latestMs, performance.now() - dueAt);
-      underWay.push(ask(requests[sent % requests.length] as Buffer, dueAt));
+  let [sent, latestMs] = [0, 0];
+  for (let due = 0; due < perSecond * seconds; await sleep(TICK_MS)) {
+    const now = performance.now() - began;
+    for (; due < perSecond * seconds && (due * 1_000) / perSecond <= now; due++) {
+      line.push(began + (due * 1_000) / perSecond);
+      latestMs = Math.max(latestMs, now - (due * 1_000) / perSecond);
+      const wire = free.pop();
+      if (wire !== undefined) underWay.push(serve(wire));
     }
-    await sleep(TICK_MS);
   }
   await Promise.all(underWay);
   for (const wire of free) wire.close();
   return latestMs;
 
-  async function ask(request: Buffer, dueAt: number): Promise<void> {
-    let wire = free.pop();
-    while (wire !== undefined && !wire.isOpen) wire = free.pop();
-    wire ??= new Wire(port);
-    count(await wire.send(request), performance.now() - dueAt);
-    if (wire.isOpen) free.push(wire);
+  /** Sends on one connection what stands in line, until nothing does. */
+  async function serve(first: Wire): Promise<void> {
+    let wire = first;
+    for (let dueAt = line.shift(); dueAt !== undefined; dueAt = line.shift()) {
+      if (!wire.isOpen) wire = new Wire(port);
+      count(await wire.send(requests[sent++ % requests.length] as Buffer), performance.now() - dueAt);
+    }
+    free.push(wire);
   }
+}
+
+/** A connection that the server has accepted, which node does one by one, one in each turn of its loop. */
+async function accepted(port: number): Promise<Wire> {
+  const wire = new Wire(port);
+  await wire.send(healthOf(port));
+  return wire;
 }

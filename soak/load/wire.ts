@@ -90,3 +90,8 @@ export function postOf(port: number, store: string, body: string): Buffer {
   ];
   return Buffer.from(`${head.join('\r\n')}${HEAD_END}${body}`);
 }
+
+/** A question whether a local server lives. */
+export function healthOf(port: number): Buffer {
+  return Buffer.from(`GET /healthz HTTP/1.1\r\nhost: 127.0.0.1:${port}${HEAD_END}`);
+}
