@@ -7,7 +7,8 @@ const AT_ONCE = { most: 64, least: 8 };
 const SLOW_MS = 100;
 const BURST_MS = 500;
 const IN_A_BURST = { waiting: 512, patienceMs: 500 };
-const ALWAYS = { waiting: 64, patienceMs: 100 };
+/** Few: whoever waits in vain has been read for nothing. */
+const ALWAYS = { waiting: 16, patienceMs: 100 };
 
 /** Made once: when there is too much to do, not even a stack is written down. */
 const OVERLOADED = fault('OVERLOADED', 'Too much is asked at the same time; try again in a second.');

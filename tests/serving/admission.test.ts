@@ -45,20 +45,22 @@ test('nobody waits longer than half a second', async () => {
   expect(refused).toEqual([64]);
 });
 
-test('when the queue has stood for half a second, 64 may wait a tenth of one, and the newest is next', async () => {
+test('when the queue has stood for half a second, 16 may wait a tenth of one, and the newest is next', async () => {
   await arrive(0, 70);
   await after(490);
   await arrive(70, 70);
   await after(10);
   expect([refused.length, admission.waiting]).toEqual([6, 70]);
   expect(() => admission.check()).toThrow();
-  for (let n = 0; n < 10; n++) admission.leave();
+  for (let n = 0; n < 60; n++) admission.leave();
   await after(0);
-  expect(entered.slice(-2)).toEqual([131, 130]);
+  expect(entered.slice(-2)).toEqual([81, 80]);
+  await arrive(200, 5);
   admission.check();
-  await arrive(200, 4);
+  await arrive(205, 2);
+  expect([refused.at(-1), admission.waiting]).toEqual([206, 16]);
   await after(100);
-  expect(refused.slice(-4)).toEqual([200, 201, 202, 203]);
+  expect(refused.slice(-6)).toEqual([200, 201, 202, 203, 204, 205]);
 });
 
 test('once the queue was empty, the next one is a burst again', async () => {
