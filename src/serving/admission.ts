@@ -6,6 +6,7 @@ import { portion } from '../workers/portion.ts';
 const AT_ONCE = { most: 64, least: 8 };
 const SLOW_MS = 100;
 const BURST_MS = 500;
+const CALM_MS = 1_000;
 const IN_A_BURST = { waiting: 512, patienceMs: 500 };
 /** Few: whoever waits in vain has been read for nothing. */
 const ALWAYS = { waiting: 16, patienceMs: 100 };
@@ -16,7 +17,8 @@ const OVERLOADED = fault('OVERLOADED', 'Too much is asked at the same time; try 
 /**
  * Lets so many requests in at a time, and refuses early and cheaply what could only be answered late. A queue that empties
  * itself within half a second is a burst, and is let in as it came. One that does not is too much for this server: from then
- * on nobody waits long, and who came last goes first, as the others have waited too long already.
+ * on nobody waits long, and who came last goes first, as the others have waited too long already, until for a second nobody
+ * has had to wait.
  */
 export class Admission {
   readonly #atOnce: typeof AT_ONCE;
@@ -27,6 +29,7 @@ export class Admission {
   #shed = 0;
   #allowed: typeof IN_A_BURST;
   #burst: NodeJS.Timeout | undefined;
+  #calm: NodeJS.Timeout | undefined;
   /** Each lets a request in; the oldest is the first. */
   readonly #queue = new Set<() => void>();
 
@@ -78,13 +81,14 @@ export class Admission {
 
   #turn(deadline: Deadline): Promise<void> {
     this.check();
+    clearTimeout(this.#calm);
     this.#burst ??= setTimeout(() => (this.#allowed = this.#always), BURST_MS);
     return new Promise((resolve, reject) => {
       const end = () => {
         clearTimeout(late);
         deadline.forget(stop);
         this.#queue.delete(enter);
-        if (this.#queue.size === 0) this.#calm();
+        if (this.#queue.size === 0) this.#rest();
       };
       const stop = (reason: Error) => {
         end();
@@ -109,10 +113,15 @@ export class Admission {
     }
   }
 
-  #calm(): void {
-    clearTimeout(this.#burst);
-    this.#burst = undefined;
-    this.#allowed = this.#inABurst;
+  /** A burst is over with its queue; too much, only when nobody has waited for a second: it comes in waves. */
+  #rest(): void {
+    const end = () => {
+      clearTimeout(this.#burst);
+      this.#burst = undefined;
+      this.#allowed = this.#inABurst;
+    };
+    if (this.#allowed === this.#inABurst) end();
+    else this.#calm = setTimeout(end, CALM_MS);
   }
 
   #refusal(): Error {

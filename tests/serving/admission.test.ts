@@ -63,10 +63,22 @@ test('when the queue has stood for half a second, 16 may wait a tenth of one, an
   expect(refused.slice(-6)).toEqual([200, 201, 202, 203, 204, 205]);
 });
 
-test('once the queue was empty, the next one is a burst again', async () => {
+test('a queue that is empty for less than a second is no end of too much', async () => {
   await arrive(0, 66);
   await after(600);
   expect(refused).toEqual([64, 65]);
+  await after(899);
+  await arrive(66, 20);
+  expect(admission.waiting).toBe(16);
+  await after(100);
+  expect([refused.length, admission.waiting]).toEqual([22, 0]);
+});
+
+test('once nobody has waited for a second, the next queue is a burst again', async () => {
+  await arrive(0, 66);
+  await after(500);
+  expect(refused).toEqual([64, 65]);
+  await after(1_000);
   await arrive(66, 100);
   await after(300);
   for (let n = 0; n < 100; n++) admission.leave();
