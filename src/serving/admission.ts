@@ -27,6 +27,8 @@ export class Admission {
   #limit: number;
   #inside = 0;
   #shed = 0;
+  /** Those who arrived in this turn of the loop, and have not entered yet. */
+  #arriving = 0;
   #allowed: typeof IN_A_BURST;
   #burst: NodeJS.Timeout | undefined;
   #calm: NodeJS.Timeout | undefined;
@@ -55,9 +57,14 @@ export class Admission {
     return this.#shed;
   }
 
-  /** Throws for a request that would not be let in; to be asked before its body is read. */
+  /**
+   * Throws for a request that would not be let in; to be asked before its body is read. Of all that arrive in one turn of
+   * the loop only as many are read as find room: the others would be refused all the same, at three times the price.
+   */
   check(): void {
-    if (this.#queue.size >= this.#allowed.waiting) throw this.#refusal();
+    const room = Math.max(0, this.#limit - this.#inside) + this.#allowed.waiting - this.#queue.size;
+    if (this.#arriving >= room) throw this.#refusal();
+    if (this.#arriving++ === 0) setImmediate(() => (this.#arriving = 0));
   }
 
   /** Resolves when a request may go on, which has to leave then; rejects when it would wait too long. */
@@ -80,7 +87,7 @@ export class Admission {
   }
 
   #turn(deadline: Deadline): Promise<void> {
-    this.check();
+    if (this.#queue.size >= this.#allowed.waiting) throw this.#refusal();
     clearTimeout(this.#calm);
     this.#burst ??= setTimeout(() => (this.#allowed = this.#always), BURST_MS);
     return new Promise((resolve, reject) => {

@@ -13,6 +13,16 @@ beforeEach(() => {
   [entered, refused] = [[], []];
 });
 
+/** Whether a request that arrives is read. */
+function isRead(): boolean {
+  try {
+    admission.check();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 /** Requests with these numbers arrive. */
 async function arrive(from: number, count: number, deadline = new Deadline()): Promise<void> {
   const [into, back] = [entered, refused];
@@ -84,6 +94,16 @@ test('once nobody has waited for a second, the next queue is a burst again', asy
   for (let n = 0; n < 100; n++) admission.leave();
   await after(0);
   expect([entered.length, refused.length]).toEqual([164, 2]);
+});
+
+test('of those who arrive in the same moment only so many are read as find room', async () => {
+  await arrive(0, 66);
+  await after(500);
+  await arrive(66, 11);
+  const arriving = () => Array.from({ length: 9 }, isRead);
+  expect(arriving().filter(Boolean)).toHaveLength(5);
+  await after(0);
+  expect(arriving().filter(Boolean)).toHaveLength(5);
 });
 
 test('whose deadline is reached leaves the queue', async () => {
