@@ -7,7 +7,7 @@ import { type ReadRow, rowReader } from './row-reader.ts';
 /** A statement that is asked of a lane. */
 export interface Asked {
   readonly query: CompiledQuery;
-  /** What it is kept under, in the sessions of PostgreSQL. */
+  /** What it is kept under in the sessions of PostgreSQL, or empty. */
   readonly name: string;
   resolve(rows: readonly never[]): void;
   reject(error: Error): void;
@@ -26,6 +26,7 @@ export interface Asked {
 
 /** A statement that PostgreSQL keeps; without a reader while its columns are not described yet. */
 export interface Kept {
+  readonly name: string;
   readRow?: ReadRow;
 }
 
@@ -67,7 +68,7 @@ export class Burst {
   }
 
   /** Takes a message that answers it; returns what PostgreSQL keeps none of, since it came after something that failed. */
-  take(type: number, chunk: Chunk, from: number): readonly string[] {
+  take(type: number, chunk: Chunk, from: number): readonly Pick<Running, 'asked' | 'kept'>[] {
     const running = this.#statements[this.#answered];
     if (running === undefined) return [];
     if (type === MESSAGE.row) running.rows.push(running.kept.readRow?.(chunk, from));
@@ -98,7 +99,7 @@ export class Burst {
     running.asked.resolve(running.rows as never[]);
   }
 
-  #fail(error: Error & { readonly code?: string | undefined }): string[] {
+  #fail(error: Error & { readonly code?: string | undefined }): Running[] {
     const [failed, ...skipped] = this.#rest() as [Running, ...Running[]];
     if (failed.asked.leave && LEAVES.has(error.code ?? '')) failed.asked.leave(error);
     else this.#reject(failed, error);
@@ -107,7 +108,7 @@ export class Burst {
       if (asked.leave) asked.leave(skip);
       else asked.reject(skip);
     }
-    return [failed, ...skipped].filter(({ kept }) => kept.readRow === undefined).map(({ asked }) => asked.name);
+    return [failed, ...skipped].filter(({ kept }) => kept.readRow === undefined);
   }
 
   #reject(running: Running, error: Error): void {

@@ -5,8 +5,13 @@ import type { Chunk } from './chunk.ts';
 import { Inbox } from './inbox.ts';
 import { MESSAGE } from './messages.ts';
 import { Outbox } from './outbox.ts';
+import { parameterText } from './parameter-text.ts';
 
 const LIFETIME_MS = 30 * 60_000;
+/** The message that brings them counts them in 16 bits. */
+const MOST_PARAMETERS = 65_535;
+/** PostgreSQL keeps its answers to itself until a burst ends, unless it is asked for those of so many statements. */
+const HEARD_OF = 4;
 
 /**
  * A connection that many readers share. What is asked within one turn of the event loop leaves as one burst, in one write,
@@ -25,14 +30,20 @@ export class Lane {
   #bursts: Burst[] = [];
   readonly #openedMs: number;
   #isLost = false;
+  #serial = 0;
+  /** How many statements have been written since PostgreSQL was last asked for what it has answered. */
+  #unheard = 0;
 
-  /** Takes over a connected client, which ends when a burst is not answered for so long. */
+  /** Takes over a connected client, which ends when nothing comes for so long though answers are due. */
   constructor(client: pg.Client, listeners: StatementListeners, silenceMs: number) {
     this.#client = client;
     this.#listeners = listeners;
     this.#openedMs = listeners.now();
     const inbox = new Inbox((...message) => this.#take(...message));
-    client.connection.stream.removeAllListeners('data').on('data', (piece) => inbox.receive(piece));
+    client.connection.stream.removeAllListeners('data').on('data', (piece) => {
+      this.#silence.refresh();
+      inbox.receive(piece);
+    });
     client.on('error', () => this.#lose()).on('end', () => this.#lose());
     this.#silence = setTimeout(() => this.#giveUp(), silenceMs).unref();
   }
@@ -56,27 +67,35 @@ export class Lane {
     return this.#gathered !== undefined;
   }
 
-  /** Asks it of PostgreSQL at the end of this turn of the event loop. */
+  /** Asks it of PostgreSQL at the end of this turn of the event loop; throws, having done nothing, where its parameters cannot be written. */
   send(asked: Asked): void {
+    const { query } = asked;
+    const parameters = query.parameters.map(parameterText);
+    if (parameters.length > MOST_PARAMETERS) throw new RangeError('A statement has 65,535 parameters at most.');
     if (this.#gathered === undefined) {
       this.#gathered = new Burst(this.#listeners);
       setImmediate(() => this.#flush());
     }
-    const { query, name } = asked;
-    let kept = this.#kept.get(name);
-    if (kept === undefined) {
-      kept = {};
-      this.#kept.set(name, kept);
-      this.#outbox.prepare(name, query.sql);
-    }
-    this.#outbox.run(name, query.parameters);
-    if (asked.isTimed) this.#outbox.flush();
+    const kept = this.#kept.get(asked.name) ?? this.#prepare(asked);
+    this.#outbox.run(kept.name, parameters);
     this.#gathered.add(asked, kept);
+    this.#unheard++;
+    if (!asked.isTimed && this.#unheard < HEARD_OF) return;
+    this.#outbox.flush();
+    this.#unheard = 0;
   }
 
   /** Ends the connection; what is on its way is asked elsewhere. */
   async close(): Promise<void> {
     if (!this.#isLost) await this.#client.end();
+  }
+
+  /** Each time under another name: PostgreSQL may still have what is forgotten here. What has no name is kept for once. */
+  #prepare({ name, query }: Asked): Kept {
+    const kept: Kept = { name: name && `${name}_${++this.#serial}` };
+    if (name !== '') this.#kept.set(name, kept);
+    this.#outbox.prepare(kept.name, query.sql);
+    return kept;
   }
 
   #flush(): void {
@@ -96,11 +115,11 @@ export class Lane {
   #take(type: number, chunk: Chunk, from: number): void {
     if (type === MESSAGE.ready) {
       this.#bursts.shift();
-      this.#silence.refresh();
       return;
     }
     const forgotten = this.#bursts[0]?.take(type, chunk, from) ?? [];
-    for (const name of forgotten) this.#kept.delete(name);
+    // What was prepared anew in the meantime stays.
+    for (const { asked, kept } of forgotten) if (this.#kept.get(asked.name) === kept) this.#kept.delete(asked.name);
   }
 
   #lose(): void {

@@ -1,5 +1,3 @@
-import { parameterText } from './parameter-text.ts';
-
 const FIRST_BYTES = 16 * 1024;
 /** A character of JavaScript is three bytes of UTF-8 at most. */
 const BYTES_PER_CHARACTER = 3;
@@ -29,14 +27,14 @@ export class Outbox {
   }
 
   /** Runs a statement that is kept under a name; parameters and rows travel as text. */
-  run(name: string, parameters: readonly unknown[]): void {
+  run(name: string, parameters: readonly (string | null)[]): void {
     this.#room(name.length);
     const bind = this.#begin(BIND);
     this.#string('');
     this.#string(name);
     this.#int16(0);
     this.#int16(parameters.length);
-    for (const parameter of parameters) this.#parameter(parameterText(parameter));
+    for (const parameter of parameters) this.#parameter(parameter);
     this.#int16(0);
     this.#finish(bind);
     const execute = this.#begin(EXECUTE);
@@ -90,7 +88,7 @@ export class Outbox {
   }
 
   #int16(value: number): void {
-    this.#end = this.#bytes.writeInt16BE(value, this.#end);
+    this.#end = this.#bytes.writeUInt16BE(value, this.#end);
   }
 
   #int32(value: number): void {

@@ -165,3 +165,9 @@ test('a statement whose time is of interest has its own, beside others in its bu
   // It was sent with them, and answered after 80 ms.
   expect(took[texts[2] as string]).toBeLessThan(40);
 });
+
+test('a burst that takes long is no silence, where each of its statements is short enough', async () => {
+  const texts = Array.from({ length: 20 }, (_, n) => `select ${n} as n, pg_sleep(0.1) is not null as slept`);
+  const answers = await Promise.all(texts.map((text) => read(text)));
+  expect(answers).toEqual(texts.map((_, n) => [{ n, slept: true }]));
+});
