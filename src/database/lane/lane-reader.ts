@@ -5,7 +5,7 @@ import type { Lanes } from './lanes.ts';
 
 /**
  * Reads on lanes what is short, and by `slowly` everything else: what was too heavy a while ago, what has no name, and
- * whatever a lane could not answer. A lane's statement cannot be cancelled, and has so little time that it need not be.
+ * whatever a lane could not answer. A lane's statement is not cancelled, as it has little time anyway.
  */
 export function laneReaderOf(lanes: Lanes, slowly: Read): Read {
   const heavy = new HeavyStatements();
@@ -21,6 +21,8 @@ export function laneReaderOf(lanes: Lanes, slowly: Read): Read {
         slowly<never>(query, deadline).then(resolve, reject);
       };
       lane.send({ query, name, resolve, reject, leave, isTimed });
+      // Others may be before it. It need not be forgotten: it ends with the request, as what it holds does.
+      deadline?.on(reject);
     });
   };
 }

@@ -171,3 +171,15 @@ test('a burst that takes long is no silence, where each of its statements is sho
   const answers = await Promise.all(texts.map((text) => read(text)));
   expect(answers).toEqual(texts.map((_, n) => [{ n, slept: true }]));
 });
+
+test('a deadline is not waited past, however much is on the way before', async () => {
+  const before = Array.from({ length: 20 }, () => read('select pg_sleep(0.1) is not null as slept'));
+  const deadline = new Deadline();
+  const late = database.read(compiled('select 8 as n'), deadline);
+  const gone = new Error('gone');
+  setTimeout(() => deadline.reach(gone), 100);
+  const started = performance.now();
+  await expect(late).rejects.toBe(gone);
+  expect(performance.now() - started).toBeLessThan(1_000);
+  await Promise.all(before);
+});
