@@ -37,8 +37,10 @@ interface Running {
   readonly rows: unknown[];
 }
 
-/** Timeouts of a statement and of a lock, a statement that is not kept or whose columns have changed, and ends of the session. */
-const LEAVES = new Set(['57014', '55P03', '26000', '0A000', '57P01', '57P02', '57P03']);
+/** A statement that is not kept, or whose columns have changed. */
+const STALE = ['26000', '0A000'];
+/** Those, timeouts of a statement and of a lock, and ends of the session. */
+const LEAVES = new Set([...STALE, '57014', '55P03', '57P01', '57P02', '57P03', '57P05']);
 
 /** Statements that leave in one piece. PostgreSQL answers them one after another, up to the first that fails. */
 export class Burst {
@@ -67,7 +69,7 @@ export class Burst {
     this.#sinceMs = this.#sentMs;
   }
 
-  /** Takes a message that answers it; returns what PostgreSQL keeps none of, since it came after something that failed. */
+  /** Takes a message that answers it; returns what has to be prepared anew, since it is kept no more, or came after something that failed. */
   take(type: number, chunk: Chunk, from: number): readonly Pick<Running, 'asked' | 'kept'>[] {
     const running = this.#statements[this.#answered];
     if (running === undefined) return [];
@@ -108,7 +110,8 @@ export class Burst {
       if (asked.leave) asked.leave(skip);
       else asked.reject(skip);
     }
-    return [failed, ...skipped].filter(({ kept }) => kept.readRow === undefined);
+    const isStale = STALE.includes(error.code ?? '');
+    return [failed, ...skipped].filter((each) => each.kept.readRow === undefined || (isStale && each === failed));
   }
 
   #reject(running: Running, error: Error): void {

@@ -45,6 +45,14 @@ test('what was skipped in one burst and prepared by a third is still kept when a
   for (let time = 0; time < 2; time++) expect(await ask('select 1 as n')).toEqual([{ n: 1 }]);
 });
 
+test('a statement whose columns have changed fails once, and is then prepared anew', async () => {
+  await sql.raw('create table grown as select 1 as n').execute(home.db);
+  expect(await ask('select n from grown')).toEqual([{ n: 1 }]);
+  await sql.raw('alter table grown alter n type text').execute(home.db);
+  await expect(ask('select n from grown')).rejects.toMatchObject({ code: '0A000' });
+  expect(await ask('select n from grown')).toEqual([{ n: '1' }]);
+});
+
 test('parameters that cannot be written fail alone, and leave nothing on the lane', async () => {
   const asked = [ask('select 2 as n'), ask('select $1::jsonb as json, 7 as m', { n: 1n }), ask('select 3 as n')];
   const many = Array.from({ length: 70_000 }, () => 1);
