@@ -12,7 +12,7 @@ import { answerLimit } from './http/answer-limit.ts';
 import { registerCors } from './http/cors.ts';
 import type { HiddenError } from './http/format-error.ts';
 import { graphqlHandler } from './http/graphql-handler.ts';
-import { registerHttpConduct } from './http/http-conduct.ts';
+import { registerHttpConduct, unreadableAddress } from './http/http-conduct.ts';
 import { LIMITS } from './limits/limits.ts';
 import { type Log, SILENT } from './logging/log.ts';
 import { readBundle } from './page/bundle.ts';
@@ -126,6 +126,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const app = Fastify({
     bodyLimit: LIMITS.bodyBytes,
     requestTimeout: SLOW_MS,
+    frameworkErrors: unreadableAddress(formatError),
     http: { connectionsCheckingInterval: 1_000 },
   });
   app.server.headersTimeout = SLOW_MS;

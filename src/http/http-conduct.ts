@@ -20,6 +20,7 @@ export function registerHttpConduct(app: FastifyInstance, formatError: FormatErr
   });
   registerJsonBody(app);
 
+  const refuse = refusing(formatError);
   app.setErrorHandler((error, request, reply) => refuse(request, reply, asHttpFault(error)));
 
   app.setNotFoundHandler((request, reply) => {
@@ -29,8 +30,18 @@ export function registerHttpConduct(app: FastifyInstance, formatError: FormatErr
     reply.header('allow', allowed.join(', '));
     return refuse(request, reply, httpFault(405, `${request.method} is not answered at ${pathname}.`));
   });
+}
 
-  function refuse(request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
+/** Fastify's option `frameworkErrors`, for addresses that cannot be read: no hook and no handler hears of those. */
+export function unreadableAddress(formatError: FormatError) {
+  const refuse = refusing(formatError);
+  return (error: unknown, request: FastifyRequest, reply: FastifyReply): void => {
+    refuse(request, reply.headers(SECURITY_HEADERS), asHttpFault(error));
+  };
+}
+
+function refusing(formatError: FormatError) {
+  return (request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply => {
     const formatted = formatError({ message: '' }, error);
     const type = acceptsGraphqlResponse(request.headers.accept) ? GRAPHQL_RESPONSE : 'application/json; charset=utf-8';
     if (statusOf(error) === 503) reply.header('retry-after', RETRY_AFTER_SECONDS);
@@ -40,5 +51,5 @@ export function registerHttpConduct(app: FastifyInstance, formatError: FormatErr
       .headers(headersOf(error))
       .type(type)
       .send(JSON.stringify({ errors: [formatted] }));
-  }
+  };
 }

@@ -121,6 +121,7 @@ describe('headers', () => {
 describe('addresses and methods', () => {
   test.each<[string, string, number, string]>([
     ['GET', '/nope?a=b', 404, 'There is nothing at /nope.'],
+    ['GET', '/%zz', 400, 'The HTTP request cannot be taken.'],
     ['PUT', '/graphql', 405, 'PUT is not answered at /graphql.'],
     ['DELETE', '/graphql', 405, 'DELETE is not answered at /graphql.'],
     ['OPTIONS', '/graphql', 405, 'Apollo Server supports only GET/POST requests.'],
@@ -137,6 +138,13 @@ describe('addresses and methods', () => {
       status,
       { errors: [{ message, extensions: { code: 'BAD_REQUEST' } }] },
     ]);
+  });
+
+  test('one that cannot be read is answered with the headers of every answer', async () => {
+    expect((await server.exchange('GET', '/%zz')).headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+    });
   });
 
   test('405 names the methods that are answered', async () => {

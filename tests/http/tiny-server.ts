@@ -8,7 +8,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import { fault } from '../../src/errors.ts';
 import { apolloConduct } from '../../src/http/apollo-conduct.ts';
 import type { HiddenError } from '../../src/http/format-error.ts';
-import { registerHttpConduct } from '../../src/http/http-conduct.ts';
+import { registerHttpConduct, unreadableAddress } from '../../src/http/http-conduct.ts';
 
 const typeDefs = `#graphql
   enum Sort { NAME PRICE }
@@ -61,7 +61,7 @@ export async function tinyServer() {
     stopOnTerminationSignals: false,
   });
   await apollo.start();
-  const app = fastify();
+  const app = fastify({ frameworkErrors: unreadableAddress(conduct.formatError) });
   registerHttpConduct(app, conduct.formatError);
   await app.register(fastifyApollo(apollo), { context });
 
