@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 /** Answers requests by an Apollo server that has started; answers in parts, which only `@defer` would ask for, are none of ours. */
 export function graphqlHandler<Context extends BaseContext>(
   apollo: ApolloServer<Context>,
-  contextOf: (request: FastifyRequest) => Context,
+  contextOf: (request: FastifyRequest) => Context | Promise<Context>,
 ) {
   return async (request: FastifyRequest, reply: FastifyReply): Promise<string> => {
     const { method, body, url } = request;

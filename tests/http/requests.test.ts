@@ -124,7 +124,7 @@ describe('addresses and methods', () => {
     ['GET', '/%zz', 400, 'The HTTP request cannot be taken.'],
     ['PUT', '/graphql', 405, 'PUT is not answered at /graphql.'],
     ['DELETE', '/graphql', 405, 'DELETE is not answered at /graphql.'],
-    ['OPTIONS', '/graphql', 405, 'Apollo Server supports only GET/POST requests.'],
+    ['OPTIONS', '/graphql', 405, 'OPTIONS is not answered at /graphql.'],
     [
       'GET',
       '/graphql?query=mutation{sell}',

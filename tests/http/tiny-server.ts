@@ -2,12 +2,12 @@ import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { ApolloServer } from '@apollo/server';
-import fastifyApollo from '@as-integrations/fastify';
 import fastify, { type FastifyRequest } from 'fastify';
 import type { GraphQLFormattedError } from 'graphql';
 import { fault } from '../../src/errors.ts';
 import { apolloConduct } from '../../src/http/apollo-conduct.ts';
 import type { HiddenError } from '../../src/http/format-error.ts';
+import { graphqlHandler } from '../../src/http/graphql-handler.ts';
 import { registerHttpConduct, unreadableAddress } from '../../src/http/http-conduct.ts';
 
 const typeDefs = `#graphql
@@ -63,7 +63,7 @@ export async function tinyServer() {
   await apollo.start();
   const app = fastify({ frameworkErrors: unreadableAddress(conduct.formatError) });
   registerHttpConduct(app, conduct.formatError);
-  await app.register(fastifyApollo(apollo), { context });
+  app.route({ method: ['GET', 'POST'], url: '/graphql', handler: graphqlHandler(apollo, context) });
 
   const origin = await app.listen({ host: '127.0.0.1', port: 0 });
 
