@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { type AddressInfo, Server } from 'node:net';
-import Fastify from 'fastify';
+import Fastify, { type FastifyRequest } from 'fastify';
 import { type Introspection, makeApollo } from './apollo.ts';
 import type { TokenVerifier } from './auth/verifier.ts';
 import type { RequestContext } from './context.ts';
 import { type CostOptions, costWalls } from './cost/walls.ts';
 import type { Database } from './database/database.ts';
 import { readinessOf } from './database/readiness.ts';
+import { stringifyResult } from './executing/plugin.ts';
 import { serveGraphiqlAssets, showPage } from './graphiql/page.ts';
 import { answerLimit } from './http/answer-limit.ts';
 import { registerCors } from './http/cors.ts';
@@ -143,12 +144,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const serving: Serving = { is: 'open' };
   serveHealth(app, readinessOf(database), serving);
   // Callers are found before Apollo runs, so that a refusal is an HTTP answer and no failure of the context.
-  const answer = graphqlHandler<RequestContext>(apollo, (request) => {
+  const contextOf = (request: FastifyRequest): RequestContext => {
     const caller = callers.known(request);
     const asksForProfile = access.asks(request, caller.role);
     const deadline = requests.deadlineOf(request);
     return { caller, deadline, asksForProfile, traceparent: request.headers.traceparent?.toString() };
-  });
+  };
+  const answer = graphqlHandler({ apollo, contextOf, stringifyResult });
   const graphiql = introspection === 'off' ? undefined : readBundle('graphiql');
   const guard = anonymous ? requireLoopback : () => {};
   if (graphiql) serveGraphiqlAssets(app, graphiql, guard);

@@ -1,23 +1,51 @@
 import { type ApolloServer, type BaseContext, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { isOrdinary } from './ordinary-request.ts';
 
-/** Answers requests by an Apollo server that has started; answers in parts, which only `@defer` would ask for, are none of ours. */
-export function graphqlHandler<Context extends BaseContext>(
-  apollo: ApolloServer<Context>,
-  contextOf: (request: FastifyRequest) => Context | Promise<Context>,
-) {
+type Result = { readonly errors?: unknown; readonly data?: unknown; readonly extensions?: unknown };
+
+export interface GraphqlHandlerOptions<Context extends BaseContext> {
+  readonly apollo: ApolloServer<Context>;
+  contextOf(request: FastifyRequest): Context | Promise<Context>;
+  /** The same that Apollo has. */
+  stringifyResult(result: Result): string | Promise<string>;
+}
+
+const JSON_TYPE = 'application/json; charset=utf-8';
+
+/**
+ * Answers requests by an Apollo server that has started. Of a request as nearly all are, Apollo is told what it says, and
+ * need not read it again as if it could be anything; answers in parts, which only `@defer` would ask for, are none of ours.
+ */
+export function graphqlHandler<Context extends BaseContext>(options: GraphqlHandlerOptions<Context>) {
+  const { apollo, contextOf, stringifyResult } = options;
   return async (request: FastifyRequest, reply: FastifyReply): Promise<string> => {
     const { method, body, url } = request;
     const query = url.indexOf('?');
     const search = query === -1 ? '' : url.slice(query);
-    const answer = await apollo.executeHTTPGraphQLRequest({
-      httpGraphQLRequest: { method, body, search, headers: headersOf(request) },
-      context: async () => contextOf(request),
-    });
-    for (const [name, value] of answer.headers) reply.header(name, value);
-    reply.code(answer.status ?? 200);
-    return textOf(answer);
+    const http = { method, body, search, headers: headersOf(request) };
+    if (!isOrdinary(http)) {
+      const answer = await apollo.executeHTTPGraphQLRequest({
+        httpGraphQLRequest: http,
+        context: async () => contextOf(request),
+      });
+      return textOf(withHead(reply, answer));
+    }
+    const { query: text, operationName, variables } = http.body;
+    const asked = { query: text, http, ...(operationName && { operationName }), ...(variables && { variables }) };
+    const answer = await apollo.executeOperation(asked, { contextValue: await contextOf(request) });
+    if (answer.body.kind !== 'single') throw inParts();
+    reply.header('content-type', JSON_TYPE);
+    withHead(reply, answer.http);
+    const { errors, data, extensions } = answer.body.singleResult;
+    return stringifyResult({ errors, data, extensions });
   };
+}
+
+function withHead<Head extends Pick<HTTPGraphQLResponse, 'headers' | 'status'>>(reply: FastifyReply, head: Head): Head {
+  for (const [name, value] of head.headers) reply.header(name, value);
+  reply.code(head.status ?? 200);
+  return head;
 }
 
 /** Node has lower-cased their names and joined what came twice, but for cookies, which nobody here reads. */
@@ -32,5 +60,9 @@ function headersOf({ headers }: FastifyRequest): HeaderMap {
 
 function textOf({ body }: HTTPGraphQLResponse): string {
   if (body.kind === 'complete') return body.string;
-  throw new Error('The schema has no @defer, and yet there is an answer in parts.');
+  throw inParts();
+}
+
+function inParts(): Error {
+  return new Error('The schema has no @defer, and yet there is an answer in parts.');
 }

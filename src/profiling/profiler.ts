@@ -92,7 +92,6 @@ export class Profiler {
   readonly #salt: Buffer;
   readonly #process = randomBytes(3).toString('hex');
   readonly #tenants = new Map<string, string>();
-  readonly #asked = new WeakSet<Recorder>();
   readonly #room: Rate;
   readonly #usual = new UsualTimes();
   readonly #keeping = new Set<Promise<void>>();
@@ -111,13 +110,13 @@ export class Profiler {
   begin(asked: boolean): Recorder {
     const serial = ++this.#serial;
     const recorder = new Recorder((startedMs) => this.#id(serial, startedMs), this.#own);
-    if (asked) this.#asked.add(recorder);
+    recorder.isAsked = asked;
     return recorder;
   }
 
   /** Decides, once the operation is known by name, whether its fields are watched too. */
   choose(recorder: Recorder, name: string): void {
-    recorder.watchesFields = this.#asked.has(recorder) || this.#sampler.decide(name) === 'deep';
+    recorder.watchesFields = recorder.isAsked || this.#sampler.decide(name) === 'deep';
   }
 
   /** Takes a statement from the driver and gives it to the operation that announced it. */
@@ -135,8 +134,7 @@ export class Profiler {
 
   /** Ends the recording. What there is to keep is kept once the caller has let go of it. */
   finish(recorder: Recorder, { op, tenant, errors, traceparent }: Ending): Finished {
-    const asked = this.#asked.has(recorder);
-    const sampled = asked ? 'asked' : recorder.watchesFields ? 'deep' : 'light';
+    const sampled = recorder.isAsked ? 'asked' : recorder.watchesFields ? 'deep' : 'light';
     const finished = new Finished(recorder, {
       ...{ op, sampled, errors, allowed: this.#options.allowed?.(op) },
       tenant: () => this.#hash(tenant()),

@@ -14,6 +14,8 @@ const MAX_BATCHES = 200;
 export class Recorder {
   /** Told by everything that watches fields; false while only batches and statements are recorded. */
   watchesFields = false;
+  /** Whether somebody wants this very record. */
+  isAsked = false;
   readonly #startedMs = performance.now();
   readonly #idOf: (startedMs: number) => string;
   readonly #register: (recorder: Recorder, queryId: object, owner: Owner) => void;

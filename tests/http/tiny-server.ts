@@ -5,6 +5,7 @@ import { ApolloServer } from '@apollo/server';
 import fastify, { type FastifyRequest } from 'fastify';
 import type { GraphQLFormattedError } from 'graphql';
 import { fault } from '../../src/errors.ts';
+import { stringifyResult } from '../../src/executing/plugin.ts';
 import { apolloConduct } from '../../src/http/apollo-conduct.ts';
 import type { HiddenError } from '../../src/http/format-error.ts';
 import { graphqlHandler } from '../../src/http/graphql-handler.ts';
@@ -63,7 +64,11 @@ export async function tinyServer() {
   await apollo.start();
   const app = fastify({ frameworkErrors: unreadableAddress(conduct.formatError) });
   registerHttpConduct(app, conduct.formatError);
-  app.route({ method: ['GET', 'POST'], url: '/graphql', handler: graphqlHandler(apollo, context) });
+  app.route({
+    method: ['GET', 'POST'],
+    url: '/graphql',
+    handler: graphqlHandler({ apollo, contextOf: context, stringifyResult }),
+  });
 
   const origin = await app.listen({ host: '127.0.0.1', port: 0 });
 
