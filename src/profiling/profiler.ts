@@ -135,8 +135,12 @@ export class Profiler {
   /** Ends the recording. What there is to keep is kept once the caller has let go of it. */
   finish(recorder: Recorder, { op, tenant, errors, traceparent }: Ending): Finished {
     const sampled = recorder.isAsked ? 'asked' : recorder.watchesFields ? 'deep' : 'light';
+    // Written out: functions that follow a spread took 5% of an empty operation.
     const finished = new Finished(recorder, {
-      ...{ op, sampled, errors, allowed: this.#options.allowed?.(op) },
+      op,
+      sampled,
+      errors,
+      allowed: this.#options.allowed?.(op),
       tenant: () => this.#hash(tenant()),
       // What nobody will see needs none.
       hints: (record, evidence) => (isKept ? this.#hints(record, evidence) : []),

@@ -58,7 +58,8 @@ export class Callers {
   readonly #db: Db;
   readonly #options: CallerOptions;
   readonly #stores = new Map<string, number>();
-  readonly #callers = new WeakMap<object, Caller>();
+  /** Where a request keeps its caller: a weak map would be looked through by every collection of garbage. */
+  readonly #caller = Symbol('caller');
 
   constructor(db: Db, options: CallerOptions) {
     this.#db = db;
@@ -72,15 +73,13 @@ export class Callers {
     if (named !== undefined && (authorization !== undefined || !this.#options.anonymous)) {
       throw fault('FORBIDDEN', 'The header x-store is for development without a token; a token names its own store.');
     }
-    this.#callers.set(
-      request,
-      authorization === undefined ? await this.#anonymous(named) : await this.#verified(authorization),
-    );
+    (request as unknown as Record<symbol, Caller>)[this.#caller] =
+      authorization === undefined ? await this.#anonymous(named) : await this.#verified(authorization);
   }
 
   /** The caller that `find` found for this request. */
   known(request: object): Caller {
-    const caller = this.#callers.get(request);
+    const caller = (request as Record<symbol, Caller | undefined>)[this.#caller];
     if (caller === undefined) throw new Error('A request reached the schema without a caller.');
     return caller;
   }
