@@ -97,6 +97,8 @@ export class Profiler {
   readonly #keeping = new Set<Promise<void>>();
   #waiting: Waiting[] = [];
   #serial = 0;
+  /** The second of the last id: a number of that size takes a microsecond to be written. */
+  #second = { at: 0, text: '' };
 
   constructor(options: ProfilerOptions) {
     this.#options = options;
@@ -230,7 +232,13 @@ export class Profiler {
 
   // Sorts by time, then by order of arrival: two operations of one millisecond are not alike.
   #id(serial: number, startedMs: number): string {
-    const at = Math.floor(performance.timeOrigin + startedMs).toString(36);
-    return `${at}${(serial % 46_656).toString(36).padStart(3, '0')}${this.#process}`;
+    const at = Math.floor(performance.timeOrigin + startedMs);
+    const ms = at % 1_000;
+    if (at - ms !== this.#second.at) this.#second = { at: at - ms, text: ((at - ms) / 1_000).toString(36) };
+    return `${this.#second.text}${digits(ms, 2)}${digits(serial % 46_656, 3)}${this.#process}`;
   }
+}
+
+function digits(number: number, width: number): string {
+  return number.toString(36).padStart(width, '0');
 }

@@ -177,6 +177,8 @@ export class Recorder {
 
   /** Everything that it was told. */
   told(): Told {
+    // One by one: a spread with one more behind it took 2% of an empty operation.
+    const { statements, batches, rows, dropped } = this.#counts;
     return {
       startedMs: this.#startedMs,
       phases: this.#phases,
@@ -185,7 +187,7 @@ export class Recorder {
       statements: this.#statements,
       transactions: this.#transactions,
       rows: this.#rows,
-      counts: { ...this.#counts, waves: this.#waves.size },
+      counts: { statements, batches, rows, dropped, waves: this.#waves.size },
     };
   }
 
