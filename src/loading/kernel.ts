@@ -139,11 +139,17 @@ export class Operation {
 
   #batch(loader: AnyLoader, keys: readonly unknown[], branch: Branch, wave: number): Promise<(unknown | Error)[]> {
     const statement = projectedStatement(this.#db, this.#projection, loader, branch);
-    const query = statement.bind({ ...loader.bind(keys, branch), store: this.storeId });
-    const told = { id: `${loader.name}${branch.id}`, branch: branch.id, shape: branch.shape };
+    const query = statement.bind(loader.bind(keys, branch), this.storeId);
     const { probe } = this;
     if (probe === undefined) return this.read<RowData>(query).then((rows) => loader.collect(keys, rows));
-    const batch = probe.batch({ loader: loader.name, ...told, wave, keys: keys.length });
+    const batch = probe.batch({
+      loader: loader.name,
+      id: `${loader.name}${branch.id}`,
+      branch: branch.id,
+      shape: branch.shape,
+      wave,
+      keys: keys.length,
+    });
     probe.statement(query.queryId, { batch });
     return this.read<RowData>(query).then(
       (rows) => {

@@ -1,5 +1,6 @@
 import type { SelectType } from 'kysely';
 import type { TableName, Tables } from '../database/tables.ts';
+import { remembered } from './memo.ts';
 
 /** A column's name as the schema spells it. */
 export type Camel<S extends string> = S extends `${infer Head}_${infer Tail}` ? `${Head}${Capitalize<Camel<Tail>>}` : S;
@@ -12,9 +13,11 @@ export type Row<T extends TableName> = {
 /** A column of a table, as SQL spells it. */
 export type Column<T extends TableName> = keyof Tables[T] & string;
 
-/** The schema's name of a column: `line_no` to `lineNo`. */
+const fields = new Map<string, string>();
+
+/** The schema's name of a column: `line_no` to `lineNo`. Columns are those of our tables, and few. */
 export function fieldOf(column: string): string {
-  return column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  return remembered(fields, column, () => column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase()));
 }
 
 /** The column behind a schema name: `lineNo` to `line_no`. */

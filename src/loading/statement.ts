@@ -6,6 +6,9 @@ const MAX_STATEMENTS_PER_LOADER = 200;
 const compiled = new WeakMap<AnyLoader, Map<string, Statement>>();
 let executions = 0;
 
+/** The hole that stands for the tenant. */
+const STORE = 'store';
+
 // The place of a value in a statement that is compiled once and bound many times.
 class Hole {
   readonly name: string;
@@ -22,7 +25,8 @@ export function hole(name: string): RawBuilder<never> {
 /** A statement of constant text. */
 export interface Statement {
   readonly sql: string;
-  bind(values: Values): CompiledQuery;
+  /** For the rows of a store, which is bound apart: no value can be in its place. */
+  bind(values: Values, storeId: number): CompiledQuery;
 }
 
 /** The statement of a loader for these columns, compiled the first time it is asked for. */
@@ -42,8 +46,11 @@ export function statement(query: CompiledQuery, kind: 'loader' | 'write', name: 
   const sql = `${query.sql} /*${kind}='${name}'*/`;
   return {
     sql,
-    bind(values) {
-      const parameters = query.parameters.map((value) => (value instanceof Hole ? values[value.name] : value));
+    bind(values, storeId) {
+      const parameters = query.parameters.map((value) => {
+        if (!(value instanceof Hole)) return value;
+        return value.name === STORE ? storeId : values[value.name];
+      });
       return { query: query.query, queryId: { queryId: `${name}#${++executions}` }, sql, parameters };
     },
   };

@@ -16,7 +16,7 @@ export interface Write<R = unknown> {
 /** A declared statement, ready to be sent: the tables it changes are known from its syntax tree, not from a list. */
 export interface PreparedWrite extends Statement {
   readonly changes: readonly TableName[];
-  bind(values: Values): CompiledQuery;
+  bind(values: Values, storeId: number): CompiledQuery;
 }
 
 const prepared = new WeakMap<Write, PreparedWrite>();

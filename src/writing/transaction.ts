@@ -40,7 +40,7 @@ export class Transaction {
     const { db, caller } = this.#writer;
     const { bind, changes } = preparedWrite(db, declared);
     for (const table of changes) this.changed.add(table);
-    const query = bind({ ...values, store: caller.storeId });
+    const query = bind(values, caller.storeId);
     this.#sending?.(query);
     return query;
   }
@@ -114,7 +114,7 @@ export function readFor<R>(
   declared: Write<R>,
   values: Values,
 ): Promise<readonly R[]> {
-  const query = preparedWrite(db, declared).bind({ ...values, store: caller.storeId });
+  const query = preparedWrite(db, declared).bind(values, caller.storeId);
   operation.probe?.statement(query.queryId, {});
   return operation.read<R>(query);
 }

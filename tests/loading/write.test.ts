@@ -56,7 +56,7 @@ describe('a declared write', () => {
   test('is compiled once, and bound again and again to other values', () => {
     const prepared = preparedWrite(database.db, rename);
     expect(preparedWrite(database.db, rename)).toBe(prepared);
-    const [one, other] = [prepared.bind({ store: 1, name: 'Tea' }), prepared.bind({ name: 'Milk', store: 2 })];
+    const [one, other] = [prepared.bind({ name: 'Tea' }, 1), prepared.bind({ store: 3, name: 'Milk' }, 2)];
     expect([one.parameters, other.parameters]).toEqual([
       ['Tea', 1, 1],
       ['Milk', 2, 2],

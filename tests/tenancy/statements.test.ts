@@ -52,7 +52,7 @@ test('every statement that a declared loader can send reads the rows of one stor
 });
 
 test('every statement that a service can send reads and writes the rows of one store only', () => {
-  const uses = writes.map((declared) => usesOf(preparedWrite(database.db, declared).bind({ store: STORE })));
+  const uses = writes.map((declared) => usesOf(preparedWrite(database.db, declared).bind({}, STORE as never)));
   expect(
     uses.flatMap((of, index) => of.flatMap(({ table, bound }) => (bound ? [] : [[writes[index]?.name, table]]))),
   ).toEqual([]);
@@ -183,5 +183,5 @@ const INPUT: Readonly<Record<Filter['kind'], unknown>> = {
 };
 
 function compiled(loader: AnyLoader, branch: Branch): BoundStatement {
-  return statementOf(database.db, loader, [...loader.needs, ...branch.needs], branch).bind({ store: STORE });
+  return statementOf(database.db, loader, [...loader.needs, ...branch.needs], branch).bind({}, STORE as never);
 }
