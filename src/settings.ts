@@ -77,7 +77,7 @@ export const SETTINGS: { readonly [K in keyof Config]: Setting<Config[K]> } = {
   databaseUrl: {
     variable: 'DATABASE_URL',
     default: '',
-    meaning: 'The PostgreSQL (15 or newer) to use; without it an embedded one is started.',
+    meaning: 'The PostgreSQL (15 or newer) to use; without it an embedded one is started, except in production.',
     accepts: 'a URL such as postgres://user:password@host:5432/database',
     secret: true,
     parse: (text) => (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text) ? text : undefined),

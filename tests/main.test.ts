@@ -1,12 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { demoDatabase, type TestDatabase, testDatabase } from './support/database.ts';
+import { PRODUCTION } from './support/server-process.ts';
 
 let empty: TestDatabase;
 let demo: TestDatabase;
@@ -104,6 +105,16 @@ test.each([
   ],
 ])('%s=%s ends it in a sentence, without a stack or a password', async (variable, value, stderr) => {
   expect(await start({ [variable]: value }).ended).toEqual({ code: 1, stderr });
+});
+
+test('in production it starts no PostgreSQL of its own', async () => {
+  const dataDir = await mkdtemp(path.join(tmpdir(), 'tillgraph-main-'));
+  expect(await start({ ...PRODUCTION, DATA_DIR: dataDir }).ended).toEqual({
+    code: 1,
+    stderr: 'In production DATABASE_URL must be set: the PostgreSQL 15 or newer to use.\n',
+  });
+  expect(await readdir(dataDir)).toEqual([]);
+  await rm(dataDir, { recursive: true });
 });
 
 test('a database that does not exist is named', async () => {

@@ -24,13 +24,16 @@ export interface ConnectedDatabase extends Database {
 /** How long statements may take, where absent as long as a request may wait for them; and who hears of cut connections. */
 type Choices = Partial<TimeLimits> & Pick<DatabaseOptions, 'onConnectionError'>;
 
-/** Connects to DATABASE_URL, or else to the embedded PostgreSQL; a SetupError says in one sentence why it cannot. */
+/** Connects to DATABASE_URL, or else, but in production, to the embedded PostgreSQL; a SetupError says in one sentence why it cannot. */
 export async function connect(config: Config, choices: Choices = {}): Promise<ConnectedDatabase> {
   const limits = { maxConnections: config.poolSize, ...choices };
   if (config.databaseUrl !== undefined) {
     const database = await openChecked(config.databaseUrl, limits);
     return { ...database, close: () => closeSoon(database), embedded: false, lost: new Promise(() => {}) };
   }
+  // A shop that lost its setting would otherwise sell from a demo.
+  if (config.production)
+    throw new SetupError(`In production DATABASE_URL must be set: the PostgreSQL ${OLDEST_MAJOR} or newer to use.`);
   const server = await openEmbedded(config.dataDir);
   try {
     const database = await openChecked(server.url, limits);
