@@ -25,6 +25,7 @@ import type { Profiler } from './profiling/profiler.ts';
 import { FieldRights } from './rights/field-rights.ts';
 import { rightsPlugin } from './rights/plugin.ts';
 import { makeSchema } from './schema.ts';
+import { noTrustedDocuments } from './trusted/none.ts';
 import { type Trust, trustedDocumentsPlugin } from './trusted/plugin.ts';
 import { WriteGate } from './writing/write-gate.ts';
 
@@ -71,7 +72,7 @@ export function makeApollo(options: ApolloOptions) {
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       onePlugin<RequestContext>([
-        ...(trust ? [trustedDocumentsPlugin(trust)] : []),
+        trust ? trustedDocumentsPlugin(trust) : noTrustedDocuments,
         ...conduct.plugins,
         // Before the operation is made, as it is what the recorder watches.
         ...(profiler ? [profilerPlugin(profiler, profilerSeams({ showsTiming: !production }))] : []),

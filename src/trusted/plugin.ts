@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { ApolloServerPlugin, GraphQLRequest } from '@apollo/server';
 import { type Fault, fault } from '../errors.ts';
+import { idIn } from './document-id.ts';
 import type { TrustedDocuments } from './documents.ts';
+import { refusing } from './refusing.ts';
 
 /** Which documents are answered. */
 export interface Trust {
@@ -12,8 +14,6 @@ export interface Trust {
   readonly onUntrusted: (operationName: string | undefined, hash: string) => void;
 }
 
-/** Asks for nothing, and is what becomes of a request that is refused: its own document is not even parsed. */
-const NOTHING = '{ __typename }';
 /** Documents that were told of; beyond that many, silence is better than a log that a client can fill. */
 const MAX_TOLD = 1_000;
 
@@ -48,27 +48,7 @@ export function trustedDocumentsPlugin({ mode, documents, onUntrusted }: Trust):
     return undefined;
   }
 
-  return {
-    async requestDidStart({ request }) {
-      const fault = refusal(request);
-      if (fault === undefined) return;
-      request.query = NOTHING;
-      delete request.extensions?.persistedQuery;
-      return {
-        async didResolveOperation() {
-          throw fault;
-        },
-      };
-    },
-  };
+  return refusing(refusal);
 }
 
 const ONLY_TRUSTED = 'Only trusted documents are answered: send the id of one, or exactly its text.';
-
-function idIn({ extensions, http }: GraphQLRequest): string | undefined {
-  const { sha256Hash } = (extensions?.persistedQuery ?? {}) as { readonly sha256Hash?: unknown };
-  if (typeof sha256Hash === 'string') return sha256Hash;
-  const { documentId } = (http?.body ?? {}) as { readonly documentId?: unknown };
-  if (typeof documentId === 'string') return documentId;
-  return new URLSearchParams(http?.search).get('documentId') ?? undefined;
-}

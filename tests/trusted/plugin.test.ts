@@ -13,12 +13,14 @@ const variables = { id: 'bill_1_260' };
 let database: TestDatabase;
 let enforcing: RunningServer;
 let logging: RunningServer;
+let without: RunningServer;
 const told: unknown[] = [];
 beforeAll(async () => {
   database = await demoDatabase();
   const options = { database, host: '127.0.0.1', port: 0, defaultStore: 'demo', production: false };
   const documents = readManifest(MANIFEST);
   enforcing = await startServer({ ...options, trust: { mode: 'enforce', documents, onUntrusted: () => {} } });
+  without = await startServer(options);
   logging = await startServer({
     ...options,
     trust: { mode: 'log', documents, onUntrusted: (...each) => void told.push(each) },
@@ -27,6 +29,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await enforcing.close();
   await logging.close();
+  await without.close();
   await database.close();
 });
 
@@ -107,6 +110,26 @@ test('where they are logged every document is answered, and each that is not tru
   await ask(logging, 'query PrintReceipt($id: ID!) { bill(id: $id) { receipt(format: TEXT) } }', variables);
   expect(told).toEqual([['Name', expect.stringMatching(/^[0-9a-f]{64}$/)]]);
   expect(refused(await send({ documentId: 'no' }, logging))[1]).toBe('PERSISTED_QUERY_NOT_IN_LIST');
+});
+
+describe('where no documents are named', () => {
+  const NONE =
+    'No trusted documents are named here: send the text, or start the server with TRUSTED_DOCUMENTS_MANIFEST.';
+  const persistedQuery = { version: 1, sha256Hash: ID.replace('sha256:', '') };
+
+  test.each<[object]>([
+    [{ documentId: ID }],
+    [{ extensions: { persistedQuery } }],
+    [{ query: '{ store { name } }', extensions: { persistedQuery } }],
+  ])('%j is refused', async (body) => {
+    const answer = await send({ ...body, variables }, without);
+    expect(refused(answer)).toEqual([400, 'PERSISTED_QUERY_NOT_SUPPORTED', NONE]);
+  });
+
+  test('a text is answered, an id beside it or not', async () => {
+    const { json } = await send({ query: '{ store { name } }', documentId: ID }, without);
+    expect(json).toEqual({ data: { store: { name: 'Lark Lane Stores' } } });
+  });
 });
 
 test('a document is trusted by its whole text and by no part of it', () => {

@@ -1,0 +1,22 @@
+import type { ApolloServerPlugin, GraphQLRequest } from '@apollo/server';
+import type { Fault } from '../errors.ts';
+
+/** Asks for nothing, and is what becomes of a request that is refused: its own document is not even parsed. */
+const NOTHING = '{ __typename }';
+
+/** Refuses a request, before it is read as GraphQL, with the fault that `refusal` finds. */
+export function refusing(refusal: (request: GraphQLRequest) => Fault | undefined): ApolloServerPlugin {
+  return {
+    async requestDidStart({ request }) {
+      const fault = refusal(request);
+      if (fault === undefined) return;
+      request.query = NOTHING;
+      delete request.extensions?.persistedQuery;
+      return {
+        async didResolveOperation() {
+          throw fault;
+        },
+      };
+    },
+  };
+}
