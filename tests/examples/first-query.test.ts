@@ -5,7 +5,9 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { type RunningServer, startServer } from '../../src/server.ts';
+import { readManifest } from '../../src/trusted/documents.ts';
 import { demoDatabase, type TestDatabase } from '../support/database.ts';
+import { testVerifier, tokenOf } from '../support/tokens.ts';
 
 let database: TestDatabase;
 let server: RunningServer;
@@ -41,6 +43,15 @@ test('without a refund it prints the latest bill, in the minor units of its curr
     '               *** COPY ***',
     '-'.repeat(42),
   ]);
+});
+
+test('to a server that answers trusted documents alone, of callers with a token, it says the same', async () => {
+  const documents = readManifest('client/generated/persisted-documents.json');
+  const options = { database, host: '127.0.0.1', port: 0, defaultStore: 'demo', production: true };
+  const strict = await startServer({ ...options, tokens: testVerifier(), trust: { mode: 'enforce', documents } });
+  const printed = await run(`${strict.url}/graphql`, { TOKEN: await tokenOf({ role: 'manager' }) });
+  await strict.close();
+  expect(printed).toEqual({ code: 0, stderr: '', stdout: PRINTED });
 });
 
 test('what the server refuses is said in its words', async () => {
@@ -99,9 +110,15 @@ NET GBP                               1.80
          *** PARTLY REFUNDED ***
 `;
 
-async function run(url: string): Promise<{ code: number | null; stderr: string; stdout: string }> {
+async function run(
+  url: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<{ code: number | null; stderr: string; stdout: string }> {
   const main = path.join(import.meta.dirname, '../../examples/first-query/main.ts');
-  const child = spawn(process.execPath, ['--import', 'tsx', main, url], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, ['--import', 'tsx', main, url], {
+    env: { ...process.env, ...settings },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
   return { code, stderr, stdout };
 }
