@@ -51,7 +51,11 @@ const BAD_ARGUMENT = /^Argument "\w+" (of (non-null|required) type|has invalid v
 
 const TOO_MANY_TOKENS = /Document contains more tha\w \d+ tokens/;
 
+// Apollo's own sentence tells how to configure Apollo.
+const INTROSPECTION = /^GraphQL introspection is not allowed by Apollo Server/;
+
 function complaint(code: ErrorCode, message: string): PublicError {
+  if (INTROSPECTION.test(message)) return { code, message: 'The schema is not shown here; see INTROSPECTION.' };
   if (code !== 'GRAPHQL_PARSE_FAILED' || !TOO_MANY_TOKENS.test(message)) return { code, message };
   const limit = LIMITS.tokens.toLocaleString('en');
   return { code: 'LIMIT_EXCEEDED', message: `The document has over ${limit} tokens, which is the limit.` };

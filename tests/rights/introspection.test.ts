@@ -47,6 +47,16 @@ describe.each<[Introspection | undefined, Role, string]>([
   });
 });
 
+test('where it is off the sentence names the setting', async () => {
+  const server = servers.get('off') as RunningServer;
+  const { json } = await ask(server, SCHEMA[0] as string, {}, await asCaller());
+  const [{ message, extensions }] = json.errors;
+  expect([extensions.code, message]).toEqual([
+    'GRAPHQL_VALIDATION_FAILED',
+    'The schema is not shown here; see INTROSPECTION.',
+  ]);
+});
+
 test.each<[Introspection | undefined, boolean]>([
   [undefined, false],
   ['off', false],
