@@ -22,10 +22,17 @@ const RULES: { readonly [K in keyof Options]: { readonly be: string; allows(text
 /** Adds the store that `args` describe, with nothing in it, and says how to reach it; SetupError in one sentence. */
 export async function addStore(db: Db, args: readonly string[]): Promise<string> {
   const { 'prices-include-tax': includeTax, ...store } = parse(args);
-  const id = await insertStore(db, { ...store, prices_include_tax: includeTax });
+  const id = await insertStore(db, { ...store, prices_include_tax: includeTax }).catch(
+    (error: Error & { code?: string }) => {
+      if (error.code !== INSUFFICIENT_PRIVILEGE) throw error;
+      throw new SetupError("The role of DATABASE_URL may not make stores; use the owner's, see docs/security.md.");
+    },
+  );
   if (id === undefined) throw new SetupError(`There is a store "${store.code}" already; nothing was changed.`);
   return `The store "${store.code}" is there: STORE=${store.code} serves it, as does the header x-store: ${store.code}.`;
 }
+
+const INSUFFICIENT_PRIVILEGE = '42501';
 
 function parse(args: readonly string[]) {
   const { code, name, currency, timezone, ...flags } = valuesOf(args);

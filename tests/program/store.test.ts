@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
 import { addStore } from '../../src/program/store.ts';
 import { SetupError } from '../../src/setup-error.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
@@ -41,6 +42,16 @@ test('adds a store, once, with prices that include tax or do not', async () => {
     { code: 'shop', name: 'A Shop', currency: 'GBP', timezone: 'Europe/London', prices_include_tax: false },
     { code: 'shop-2', name: 'A Shop', currency: 'JPY', timezone: 'Asia/Tokyo', prices_include_tax: true },
   ]);
+});
+
+test('a role that may not make stores is told whose may', async () => {
+  const refused = database.db.transaction().execute(async (transaction) => {
+    await sql`set local role pg_read_all_data`.execute(transaction);
+    await addStore(transaction, args({ code: 'shop-3' }));
+  });
+  await expect(refused).rejects.toThrow(
+    new SetupError("The role of DATABASE_URL may not make stores; use the owner's, see docs/security.md."),
+  );
 });
 
 test.each([
