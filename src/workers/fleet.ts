@@ -76,6 +76,7 @@ export class Fleet {
 
   async #replaceAll(): Promise<void> {
     const { log } = this.#options;
+    log.info({ workers: this.#posts.length }, 'replacing workers');
     try {
       for (const post of this.#posts) {
         const { before } = await post.fill();
