@@ -1,4 +1,5 @@
 import type { RequestContext } from '../context.ts';
+import { counted } from '../profiling/counted.ts';
 import type { ProfilerSeams } from '../profiling/plugin.ts';
 import type { ProfileRecord } from '../profiling/record.ts';
 
@@ -26,6 +27,6 @@ export function profilerSeams({ showsTiming }: { readonly showsTiming: boolean }
 
 function serverTiming({ ms, n }: ProfileRecord): string {
   const phases = (['parse', 'validate', 'execute'] as const).map((phase) => `${phase};dur=${ms[phase].toFixed(2)}`);
-  const db = `db;dur=${ms.db.toFixed(2)};desc="${n.statements} statements in ${n.waves} waves"`;
+  const db = `db;dur=${ms.db.toFixed(2)};desc="${counted(n.statements, 'statement')} in ${counted(n.waves, 'wave')}"`;
   return [...phases, db, `wait;dur=${ms.wait.toFixed(2)}`].join(', ');
 }

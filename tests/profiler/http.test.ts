@@ -41,7 +41,7 @@ const see = ({ url }: RunningServer, path: string, headers: Headers = {}) =>
   exchange(`${url}/profiler/api/${path}`, 'GET', headers);
 
 const TIMING =
-  /^parse;dur=\d+\.\d\d, validate;dur=\d+\.\d\d, execute;dur=\d+\.\d\d, db;dur=\d+\.\d\d;desc="1 statements in 1 waves", wait;dur=\d+\.\d\d$/;
+  /^parse;dur=\d+\.\d\d, validate;dur=\d+\.\d\d, execute;dur=\d+\.\d\d, db;dur=\d+\.\d\d;desc="1 statement in 1 wave", wait;dur=\d+\.\d\d$/;
 
 describe('while developing', () => {
   test('every answer has its times and the id of its record', async () => {
