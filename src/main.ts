@@ -11,6 +11,7 @@ await runProgram(async (life) => {
   const place = placeIn(process.argv);
   const log = openLog({ production, level: logLevel, worker: place?.place });
   life.report((err) => log.error({ err }, 'ended by an error'));
+  void life.stopped.then(() => log.info('stopping'));
   const means = { config, log };
   // Each of these loads what it needs itself: a primary serves nothing, and who serves alone knows no workers.
   if (place) await (await import('./program/worker.ts')).run(life, means, place);

@@ -31,6 +31,19 @@ test('it serves a database that is ready, and the operation that it prints gives
   expect(await program.ended).toEqual({ code: 0, stderr: '' });
 });
 
+test('where trusted documents are enforced it recommends no other', async () => {
+  const file = 'client/generated/persisted-documents.json';
+  const program = start({ DATABASE_URL: demo.url, TRUSTED_DOCUMENTS_MANIFEST: file });
+  const [said] = await program.says(/^Tillgraph listens on [\s\S]*Try.*\n/);
+  const count = Object.keys(JSON.parse(await readFile(file, 'utf8'))).length;
+  const [, url] = /listens on (\S+)/.exec(said) ?? [];
+  expect(said).toBe(
+    `Tillgraph listens on ${url}\nOnly the ${count} documents of ${file} are answered, by their text or id; GraphiQL cannot ask. Try npm run example -- ${url}/graphql\n`,
+  );
+  program.signal('SIGTERM');
+  expect(await program.ended).toEqual({ code: 0, stderr: '' });
+});
+
 test('it prints a token of each role, with which a client is who it says', async () => {
   const program = start({ DATABASE_URL: demo.url, DATA_DIR: await mkdtemp(path.join(tmpdir(), 'tillgraph-main-')) });
   const [, url = '', said = ''] = await program.says(/curl -s (\S+) .*(^ {2}cashier .*^ {2}reporter {2}\S+\n)/ms);
@@ -107,6 +120,14 @@ test.each([
   expect(await start({ [variable]: value }).ended).toEqual({ code: 1, stderr });
 });
 
+test('in production its log says when it begins to stop', async () => {
+  const program = start({ ...PRODUCTION, DATABASE_URL: demo.url, NOTICE_SECONDS: '0' });
+  await program.says(/"msg":"listening"/);
+  program.signal('SIGTERM');
+  await program.says(/"msg":"stopping"/);
+  expect(await program.ended).toEqual({ code: 0, stderr: '' });
+});
+
 test('in production it starts no PostgreSQL of its own', async () => {
   const dataDir = await mkdtemp(path.join(tmpdir(), 'tillgraph-main-'));
   expect(await start({ ...PRODUCTION, DATA_DIR: dataDir }).ended).toEqual({
@@ -172,7 +193,7 @@ function start(environment: Record<string, string>) {
     ended,
     signal: (name: NodeJS.Signals) => void child.kill(name),
     async says(pattern: RegExp): Promise<RegExpExecArray> {
-      for await (const text of child.stdout) {
+      for await (const text of child.stdout.iterator({ destroyOnReturn: false })) {
         stdout += text;
         const match = pattern.exec(stdout);
         if (match !== null) return match;

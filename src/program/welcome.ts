@@ -6,6 +6,7 @@ import type { RunningServer } from '../server.ts';
 import type { Means } from './means.ts';
 import { selectTellingBill } from './repository.ts';
 import { tokenKeys } from './token-keys.ts';
+import { trusted } from './trusted.ts';
 
 type Address = Pick<RunningServer, 'url' | 'graphiql'>;
 
@@ -13,8 +14,13 @@ const HOURS = 12;
 
 /** Says where the server is: in production to its log, else to whoever started it. */
 export async function greet({ config, log }: Means, { db }: Pick<Database, 'db'>, address: Address): Promise<void> {
-  const { production, workers, store } = config;
+  const { production, workers, store, trustedDocumentsManifest: manifest } = config;
+  const trust = trusted(config);
   if (production) log.info({ url: address.url, ...(workers > 1 && { workers }) }, 'listening');
+  else if (trust?.mode === 'enforce')
+    console.log(
+      `Tillgraph listens on ${address.url}\nOnly the ${trust.documents.count} documents of ${manifest} are answered, by their text or id; GraphiQL cannot ask. Try npm run example -- ${address.url}/graphql`,
+    );
   else console.log(await welcome(db, address, { store, signing: (await tokenKeys(config)).signing }));
 }
 
@@ -28,7 +34,7 @@ interface Reception {
 /** Its address, and how to ask it, as whom. */
 async function welcome(db: Db, { url, graphiql }: Address, reception: Reception): Promise<string> {
   const { store, signing } = reception;
-  const listening = `Tillgraph listens on ${url}${graphiql ? `\nGraphiQL is at ${url}/graphql in a browser.` : ''}`;
+  const listening = `Tillgraph listens on ${url}${graphiql ? `\nGraphiQL is at ${url}/graphql in a browser, and ${url}/profiler shows where time went.` : ''}`;
   const bill = await selectTellingBill(db, store);
   if (bill === undefined)
     return `${listening}\nThere is no store "${store}" with a bill yet: see npm run seed and npm run import, or set STORE.`;

@@ -11,6 +11,11 @@ export class TrustedDocuments {
     this.#texts = new Set(this.#byId.values());
   }
 
+  /** How many there are. */
+  get count(): number {
+    return this.#byId.size;
+  }
+
   /** The document with this id, which may name its algorithm (`sha256:4e7f…`) or not. */
   find(id: string): string | undefined {
     return this.#byId.get(bare(id));
