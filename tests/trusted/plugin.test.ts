@@ -117,13 +117,13 @@ describe('where no documents are named', () => {
     'No trusted documents are named here: send the text, or start the server with TRUSTED_DOCUMENTS_MANIFEST.';
   const persistedQuery = { version: 1, sha256Hash: ID.replace('sha256:', '') };
 
-  test.each<[object]>([
-    [{ documentId: ID }],
-    [{ extensions: { persistedQuery } }],
-    [{ query: '{ store { name } }', extensions: { persistedQuery } }],
-  ])('%j is refused', async (body) => {
+  test.each<[object, string]>([
+    [{ documentId: ID }, NONE],
+    [{ extensions: { persistedQuery } }, 'PersistedQueryNotSupported'],
+    [{ query: '{ store { name } }', extensions: { persistedQuery } }, 'PersistedQueryNotSupported'],
+  ])('%j is refused', async (body, sentence) => {
     const answer = await send({ ...body, variables }, without);
-    expect(refused(answer)).toEqual([400, 'PERSISTED_QUERY_NOT_SUPPORTED', NONE]);
+    expect(refused(answer)).toEqual([400, 'PERSISTED_QUERY_NOT_SUPPORTED', sentence]);
   });
 
   test('a text is answered, an id beside it or not', async () => {
