@@ -67,7 +67,9 @@ with stock as (
   from json_to_recordset($32::json) as p(method text, amount bigint, tendered bigint)
   returning id
 )
-select number, occurred_at as "occurredAt", created_at as "createdAt", (select coalesce(json_agg(stock), '[]') from stock) as stock,
+select number, occurred_at as "occurredAt", created_at as "createdAt", case when (select count(*) from stock) = cardinality($33::bigint[])
+  then (select coalesce(json_agg(stock), '[]') from stock)
+  else current_setting('tillgraph.stock_changed_under_its_lock')::json end as stock,
   (select json_agg(id order by line_no) from item) as "itemIds",
   (select coalesce(json_agg(id order by id), '[]') from payment) as "paymentIds"
 from bill

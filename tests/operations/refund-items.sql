@@ -109,7 +109,9 @@ with stock as (
   where b.store_id = $35 and b.id = $36 and b.version = $37
   returning b.refunded_total, b.refunded_tax, b.status, b.version
 )
-select made.number, made.occurred_at as "occurredAt", made.created_at as "createdAt", (select coalesce(json_agg(stock), '[]') from stock) as stock,
+select made.number, made.occurred_at as "occurredAt", made.created_at as "createdAt", case when (select count(*) from stock) = cardinality($38::bigint[])
+  then (select coalesce(json_agg(stock), '[]') from stock)
+  else current_setting('tillgraph.stock_changed_under_its_lock')::json end as stock,
   (select json_agg(id order by id) from item) as "itemIds",
   (select coalesce(json_agg(id order by id), '[]') from payment) as "paymentIds",
   sold.refunded_total as "refundedTotal", sold.refunded_tax as "refundedTax", sold.status, sold.version

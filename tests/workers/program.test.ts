@@ -142,7 +142,8 @@ test('a worker that is killed is replaced, and nothing is lost but what was on i
   expect(dead).not.toBeUndefined();
   // One request a connection at a time, and every client of the dead worker had one.
   expect(lost.map(({ error }) => error)).toHaveLength(new Set(lost.map(({ client }) => client)).size);
-  expect(lost.length).toBeLessThanOrEqual(CLIENTS / 2);
+  // Half of them at first, but who has opened a new connection meanwhile may be at either.
+  expect(lost.length).toBeLessThan(CLIENTS);
   // The dead worker's clients went on at the survivor, and the others never noticed.
   const after = sent.slice(sent.indexOf(lost.at(-1) as (typeof sent)[number]) + 1);
   expect(new Set(after.map(({ client }) => client)).size).toBe(CLIENTS);
