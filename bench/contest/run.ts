@@ -10,8 +10,8 @@ import { measureSlot, measureUndisturbed, type Slot } from './slot.ts';
 import { type Asked, countAsked } from './statements.ts';
 
 const BILLS = 200;
-/** So many slots, until V8 has compiled what is hot. */
-const WARM_UP = 3;
+/** So many requests, until V8 has compiled what is hot: after some hundreds the larger of the servers are still getting faster. */
+export const WARM_UP = 2_000;
 /** Beyond this share of the machine for others a slot is measured again, so often at most. */
 const DISTURBED = { most: 0.15, again: 2 };
 
@@ -73,7 +73,7 @@ async function compare(running: readonly Running[], comparison: Comparison): Pro
   for (const { entrant, cases, side } of await askEverybody(running, operation, sample)) {
     progress(`${operation.name}: ${entrant.label} warms up`);
     const asked = await count(cases.length, () => measure(side, cases.length));
-    await measure(side, WARM_UP * contest.requests);
+    await measure(side, Math.max(WARM_UP, contest.requests));
     costs.push({ operation: operation.name, entrant, side, asked, slots: [] as Slot[] });
   }
   await measureRounds(costs, comparison);
