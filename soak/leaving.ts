@@ -22,7 +22,7 @@ const LATER_MS = 1_000;
 /** A write that has begun is not stopped, but ended by its own limits: twice that of a lock. */
 const LATEST_WRITE_MS = 2_500;
 /** Half of the connections are for reads, and a quarter may be at one row. */
-const [READERS, AT_ONE_ROW] = [8, 4];
+const [READERS, AT_ONE_ROW] = [6, 4];
 
 /** What a server does in its sessions: what runs, and transactions that are open and do nothing. */
 const BUSY = `select count(*)::int as busy from pg_stat_activity

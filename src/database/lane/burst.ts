@@ -55,6 +55,11 @@ export class Burst {
     this.#listeners = listeners;
   }
 
+  /** How long it has been on its way, in milliseconds. */
+  get ageMs(): number {
+    return this.#listeners.now() - this.#sentMs;
+  }
+
   /** How many statements are not answered yet. */
   get load(): number {
     return this.#statements.length - this.#answered;

@@ -8,6 +8,7 @@ import { Outbox } from './outbox.ts';
 import { parameterText } from './parameter-text.ts';
 
 const LIFETIME_MS = 30 * 60_000;
+const LATE_MS = 50;
 /** The message that brings them counts them in 16 bits. */
 const MOST_PARAMETERS = 65_535;
 /** PostgreSQL keeps its answers to itself until a burst ends, unless it is asked for those of so many statements. */
@@ -55,6 +56,12 @@ export class Lane {
   /** Old sessions hold the memory of every plan and catalogue entry that they ever needed. */
   get isOld(): boolean {
     return this.#listeners.now() - this.#openedMs > LIFETIME_MS;
+  }
+
+  /** Whether what was sent first is not answered after so long that nobody else should wait behind it. */
+  get isLate(): boolean {
+    const [first] = this.#bursts;
+    return first !== undefined && first.ageMs > LATE_MS;
   }
 
   /** How many statements are not answered yet. */

@@ -22,7 +22,7 @@ export class Lanes {
     let free: Lane | undefined;
     for (let place = 0; place < this.#places.length; place++) {
       const lane = this.#places[place];
-      if (lane === 'opening') continue;
+      if (lane === 'opening' || lane?.isLate) continue;
       if (lane?.isGathering) return lane;
       if (lane === undefined || lane.isLost || lane.isOld) {
         // What is on its way is answered before a connection ends.

@@ -183,3 +183,15 @@ test('a deadline is not waited past, however much is on the way before', async (
   expect(performance.now() - started).toBeLessThan(1_000);
   await Promise.all(before);
 });
+
+test('nobody waits behind a statement that takes its time: the pool is asked instead', async () => {
+  // Both lanes, and before either text is known to be heavy.
+  const slow = [read('select pg_sleep(0.2) as a')];
+  await sleep(5);
+  slow.push(read('select pg_sleep(0.2) as b'));
+  await sleep(70);
+  const started = performance.now();
+  expect(await read('select 8 as n')).toEqual([{ n: 8 }]);
+  expect(performance.now() - started).toBeLessThan(80);
+  await Promise.all(slow);
+});
