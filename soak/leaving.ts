@@ -21,12 +21,12 @@ const LATEST_MS = 40;
 const LATER_MS = 1_000;
 /** A write that has begun is not stopped, but ended by its own limits: twice that of a lock. */
 const LATEST_WRITE_MS = 2_500;
-/** Half of the connections are for reads, and a quarter may be at one row. */
+/** Half of the connections are for reads, two of them lanes, and a quarter may be at one row. */
 const [READERS, AT_ONE_ROW] = [6, 4];
 
 /** What a server does in its sessions: what runs, and transactions that are open and do nothing. */
 const BUSY = `select count(*)::int as busy from pg_stat_activity
-  where application_name = 'tillgraph' and state in ('active', 'idle in transaction', 'idle in transaction (aborted)')`;
+  where application_name like 'tillgraph%' and state in ('active', 'idle in transaction', 'idle in transaction (aborted)')`;
 
 /** Clients who do not wait for their answers. */
 export const leaving: Soak<keyof typeof SETTINGS> = {
