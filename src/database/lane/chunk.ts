@@ -1,20 +1,33 @@
 import { isAscii } from 'node:buffer';
 
-const OTHER = Symbol('not ASCII');
+const BEYOND_ASCII = /[\x80-\xff]/;
 
 /** Bytes that have arrived from PostgreSQL, and the texts in them. */
 export class Chunk {
   readonly bytes: Buffer;
-  #text: string | typeof OTHER | undefined;
+  /** One letter for each byte. */
+  #letters: string | undefined;
+  #isAscii = false;
 
   constructor(bytes: Buffer) {
     this.bytes = bytes;
   }
 
-  /** The text between two places. Where all bytes are ASCII they are decoded once, and texts are cut out of that. */
+  /** The text between two places. All bytes are decoded once, and cut out of that are texts whose letters are ASCII. */
   text(from: number, to: number): string {
-    this.#text ??= isAscii(this.bytes) ? this.bytes.toString('latin1') : OTHER;
-    return this.#text === OTHER ? this.bytes.toString('utf8', from, to) : this.#text.slice(from, to);
+    const letters = this.letters(from, to);
+    return this.#isAscii || !BEYOND_ASCII.test(letters) ? letters : this.bytes.toString('utf8', from, to);
+  }
+
+  /** The same of what is known to be ASCII, such as a time. */
+  letters(from: number, to: number): string {
+    this.#letters ??= this.#decoded();
+    return this.#letters.slice(from, to);
+  }
+
+  #decoded(): string {
+    this.#isAscii = isAscii(this.bytes);
+    return this.bytes.toString('latin1');
   }
 
   int16(at: number): number {

@@ -15,7 +15,8 @@ const SAFE_DIGITS = 15;
 const [ZERO, MINUS, TRUE] = [48, 45, 116];
 const BOOL = 16;
 const WHOLE_NUMBERS = [20, 21, 23];
-const TEXTS = [25, 1043, 1082, 1083, 1114, 1184];
+const TEXTS = [25, 1043];
+const TIMES = [1082, 1083, 1114, 1184];
 
 /**
  * A function that reads rows of these columns into objects of one shape, each value as the pool's clients read it. It is
@@ -41,6 +42,7 @@ export function rowReader(columns: readonly Column[]): ReadRow {
 function valueText(oid: number, place: number): string {
   if (WHOLE_NUMBERS.includes(oid)) return 'whole(chunk, at, end)';
   if (oid === BOOL) return `chunk.bytes[at] === ${TRUE}`;
+  if (TIMES.includes(oid)) return 'chunk.letters(at, end)';
   return TEXTS.includes(oid) ? 'chunk.text(at, end)' : `parsers[${place}](chunk.text(at, end))`;
 }
 
