@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { TableName } from '../database/tables.ts';
 import { fault } from '../errors.ts';
 import { type SqlType, sqlTypeOf } from '../loading/column-type.ts';
 import { isDay } from '../loading/day.ts';
 import type { RowData } from '../loading/loader.ts';
+import { remembered } from '../loading/memo.ts';
 import type { PageBranch, PageBy } from '../loading/page-by.ts';
 import { fieldOf } from '../loading/row.ts';
 
@@ -27,8 +28,7 @@ export class Cursors {
 
   constructor(loader: PageBy<TableName>, branch: PageBranch, storeId: number) {
     this.#columns = branch.sort.columns;
-    const list = JSON.stringify([storeId, loader.name, branch.sort, branch.filters, branch.values]);
-    this.#list = createHash('sha256').update(list).digest('base64url').slice(0, 8);
+    this.#list = nameOf(loader, branch, storeId);
   }
 
   /** The cursor of a row: its values of the order's columns, times with all their digits. */
@@ -50,6 +50,22 @@ export class Cursors {
     }
     return values as Value[];
   }
+}
+
+const MOST_NAMES = 1_000;
+const LONGEST_KEY = 200;
+const names = new Map<string, string>();
+
+/** Eight letters that no other list has. Those of the lists that everybody asks for are known already. */
+function nameOf(loader: PageBy<TableName>, branch: PageBranch, storeId: number): string {
+  const key = `${storeId} ${loader.name} ${branch.id}`;
+  if (key.length > LONGEST_KEY) return digest(loader, branch, storeId);
+  if (names.size >= MOST_NAMES && !names.has(key)) names.clear();
+  return remembered(names, key, () => digest(loader, branch, storeId));
+}
+
+function digest(loader: PageBy<TableName>, { sort, filters, values }: PageBranch, storeId: number): string {
+  return hash('sha256', JSON.stringify([storeId, loader.name, sort, filters, values]), 'base64url').slice(0, 8);
 }
 
 function parsed(cursor: string): unknown[] {
