@@ -7,7 +7,7 @@ import type { RequestContext } from './context.ts';
 import { type CostOptions, costWalls } from './cost/walls.ts';
 import type { Database } from './database/database.ts';
 import { readinessOf } from './database/readiness.ts';
-import { stringifyResult } from './executing/plugin.ts';
+import { bodyOf } from './executing/plugin.ts';
 import { serveGraphiqlAssets, showPage } from './graphiql/page.ts';
 import { answerLimit } from './http/answer-limit.ts';
 import { registerCors } from './http/cors.ts';
@@ -150,7 +150,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const deadline = requests.deadlineOf(request);
     return { caller, deadline, asksForProfile, traceparent: request.headers.traceparent?.toString() };
   };
-  const answer = graphqlHandler({ apollo, contextOf, stringifyResult });
+  const answer = graphqlHandler({ apollo, contextOf, bodyOf });
   const graphiql = introspection === 'off' ? undefined : readBundle('graphiql');
   const guard = anonymous ? requireLoopback : () => {};
   if (graphiql) serveGraphiqlAssets(app, graphiql, guard);

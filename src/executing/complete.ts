@@ -1,26 +1,33 @@
 import { type GraphQLOutputType, getNullableType, isLeafType, isListType, isNonNullType } from 'graphql';
 import type { RowData } from '../loading/loader.ts';
 import { cannotBeNull, within } from './guard.ts';
-import { leafText } from './leaf.ts';
+import { piece } from './json.ts';
+import type { JsonWriter } from './json-writer.ts';
+import { leafWriter } from './leaf.ts';
 import type { Run } from './run.ts';
 import type { Asked, Shapes } from './shape.ts';
 
-/** The JSON text of a value that is there already, completed as graphql-js does it. */
-export type Complete = (value: unknown, run: Run) => string;
+/** Writes a value that is there already, completed as graphql-js does it. */
+export type Complete = (value: unknown, run: Run) => void;
+
+const [NULL, OPEN, COMMA, CLOSE] = [piece('null'), piece('['), piece(','), piece(']')];
 
 /** The completion of a type; the shapes of its objects, if there are any, are plain. */
 export function completion(type: GraphQLOutputType, asked: Asked, shapes: Shapes | undefined): Complete {
   const mayBeNull = !isNonNullType(type);
-  const nothing = () => {
-    if (mayBeNull) return 'null';
-    throw cannotBeNull(asked);
+  const nothing = (out: JsonWriter) => {
+    if (!mayBeNull) throw cannotBeNull(asked);
+    out.piece(NULL);
   };
   const present: GraphQLOutputType = getNullableType(type);
-  if (isLeafType(present)) return leafText(present, nothing);
+  if (isLeafType(present)) {
+    const write = leafWriter(present, nothing);
+    return (value, { out }) => write(value, out);
+  }
   const complete = isListType(present)
     ? listCompletion(present.ofType, asked, shapes)
     : objectCompletion(shapes as Shapes);
-  return (value, run) => (value === null || value === undefined ? nothing() : complete(value, run));
+  return (value, run) => (value === null || value === undefined ? nothing(run.out) : complete(value, run));
 }
 
 function objectCompletion(shapes: Shapes): Complete {
@@ -31,10 +38,13 @@ function listCompletion(type: GraphQLOutputType, asked: Asked, shapes: Shapes | 
   const item = completion(type, asked, shapes);
   const mayBeNull = !isNonNullType(type);
   return (value, run) => {
-    const items = value as readonly unknown[];
-    const texts = items.map((one, i) =>
-      run.isCareful ? within(run, i, asked.nodes, mayBeNull, () => item(one, run)) : item(one, run),
-    );
-    return `[${texts.join()}]`;
+    const { out } = run;
+    out.piece(OPEN);
+    (value as readonly unknown[]).forEach((one, i) => {
+      if (i > 0) out.piece(COMMA);
+      if (run.isCareful) within(run, i, asked.nodes, mayBeNull, () => item(one, run));
+      else item(one, run);
+    });
+    out.piece(CLOSE);
   };
 }

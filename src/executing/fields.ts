@@ -1,7 +1,7 @@
 import type { Reads } from '../loading/field.ts';
 import type { Complete } from './complete.ts';
 import { asError, attempt, each, type Finding, type Found } from './finding.ts';
-import { quoted } from './json.ts';
+import { piece } from './json.ts';
 import type { Run } from './run.ts';
 import type { Asked, Below, FieldShape, Frame } from './shape.ts';
 
@@ -10,8 +10,8 @@ export type Seek = (rows: Frame['rows'], run: Run) => Finding;
 
 /** `__typename`, which follows from the place. */
 export function typenameField(asked: Asked): FieldShape {
-  const text = quoted(asked.parent.name);
-  return { asked, write: () => text };
+  const name = piece(JSON.stringify(asked.parent.name));
+  return { asked, write: (_, { out }) => out.piece(name) };
 }
 
 /** A column, or a property of a value that a function of ours made. */
@@ -76,7 +76,7 @@ export function leavesBelow(complete: Complete): Below {
     write(values: Found, i: number, run: Run) {
       const value = values[i];
       if (value instanceof Error) throw value;
-      return complete(value, run);
+      complete(value, run);
     },
   };
 }

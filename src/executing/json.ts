@@ -1,17 +1,22 @@
-/** Needs no escape: no quote, no backslash, no control character, and no surrogate, which may be half of a pair. */
-const PLAIN = /^[\x20\x21\x23-\x5b\x5d-\ud7ff\ue000-\uffff]*$/;
+const DATA = Buffer.from('{"data":');
+const END = Buffer.from('}\n');
 
-/** A string as JSON, the same text as `JSON.stringify` gives. */
-export function quoted(text: string): string {
-  return PLAIN.test(text) ? `"${text}"` : JSON.stringify(text);
+/** The bytes of a text. */
+export function piece(text: string): Uint8Array {
+  return Uint8Array.from(Buffer.from(text));
 }
 
-/** JSON that is written already; where an object is needed after all, it reads itself. */
-export class JsonText {
-  readonly text: string;
+/** JSON of an answer's data that is written already; where an object is needed after all, it reads itself. */
+export class JsonData {
+  /** The whole answer, if there is nothing in it but the data. */
+  readonly answer: Buffer;
 
-  constructor(text: string) {
-    this.text = text;
+  constructor(pieces: readonly Uint8Array[]) {
+    this.answer = Buffer.concat([DATA, ...pieces, END]);
+  }
+
+  get text(): string {
+    return this.answer.toString('utf8', DATA.length, this.answer.length - END.length);
   }
 
   toJSON(): unknown {

@@ -3,6 +3,7 @@ import type { AnswerSize } from '../limits/answer-size.ts';
 import type { RowData } from '../loading/loader.ts';
 import { attempt, type Found } from './finding.ts';
 import { cannotBeNull, within } from './guard.ts';
+import { piece } from './json.ts';
 import type { Run } from './run.ts';
 import type { Asked, Below, Frame, ObjectShape, Shapes } from './shape.ts';
 
@@ -15,6 +16,8 @@ interface Entered {
 }
 
 type Rows = (RowData | null)[];
+
+const [NULL, OPEN, COMMA, CLOSE] = [piece('null'), piece('['), piece(','), piece(']')];
 
 /** What lies below a field that shows rows or lists of rows: all of them go on together, whatever row they came from. */
 export class Nested implements Below {
@@ -46,36 +49,41 @@ export class Nested implements Below {
     return { values, starts, frameOf: this.#framesOf(rows, run) };
   }
 
-  write({ values, starts, frameOf }: Entered, i: number, run: Run): string {
+  write({ values, starts, frameOf }: Entered, i: number, run: Run): void {
     const value = values[i];
-    if (starts === undefined) return this.#row(value, frameOf, i, this.#mayBeNull, run);
-    if (value instanceof Error) throw value;
-    if (value === null || value === undefined) return this.#nothing(this.#mayBeNull);
-    return this.#list(value as readonly unknown[], frameOf, starts[i] as number, run);
+    if (starts === undefined) this.#row(value, frameOf, i, this.#mayBeNull, run);
+    else if (value instanceof Error) throw value;
+    else if (value === null || value === undefined) this.#nothing(this.#mayBeNull, run);
+    else this.#list(value as readonly unknown[], frameOf, starts[i] as number, run);
   }
 
-  #list(items: readonly unknown[], frameOf: Entered['frameOf'], start: number, run: Run): string {
+  #list(items: readonly unknown[], frameOf: Entered['frameOf'], start: number, run: Run): void {
     const mayBeNull = this.#itemMayBeNull;
-    let text = '';
+    const { out } = run;
+    out.piece(OPEN);
     for (let at = 0; at < items.length; at++) {
-      const item = run.isCareful
-        ? within(run, at, this.#asked.nodes, mayBeNull, () => this.#row(items[at], frameOf, start + at, mayBeNull, run))
-        : this.#row(items[at], frameOf, start + at, mayBeNull, run);
-      text = at === 0 ? item : `${text},${item}`;
+      if (at > 0) out.piece(COMMA);
+      if (!run.isCareful) this.#row(items[at], frameOf, start + at, mayBeNull, run);
+      else {
+        const write = () => this.#row(items[at], frameOf, start + at, mayBeNull, run);
+        within(run, at, this.#asked.nodes, mayBeNull, write);
+      }
     }
-    return `[${text}]`;
+    out.piece(CLOSE);
   }
 
-  #row(value: unknown, frameOf: Entered['frameOf'], place: number, mayBeNull: boolean, run: Run): string {
+  #row(value: unknown, frameOf: Entered['frameOf'], place: number, mayBeNull: boolean, run: Run): void {
     if (value instanceof Error) throw value;
-    if (value === null || value === undefined) return this.#nothing(mayBeNull);
-    const shape = this.#shapes.only ?? this.#shapes.of(value as RowData);
-    return shape.write(frameOf(shape), place, run);
+    if (value === null || value === undefined) this.#nothing(mayBeNull, run);
+    else {
+      const shape = this.#shapes.only ?? this.#shapes.of(value as RowData);
+      shape.write(frameOf(shape), place, run);
+    }
   }
 
-  #nothing(mayBeNull: boolean): string {
-    if (mayBeNull) return 'null';
-    throw cannotBeNull(this.#asked);
+  #nothing(mayBeNull: boolean, { out }: Run): void {
+    if (!mayBeNull) throw cannotBeNull(this.#asked);
+    out.piece(NULL);
   }
 
   /** The rows enter their shapes, each those of its own type. */

@@ -1,8 +1,8 @@
 import { guarded } from './guard.ts';
-import { quoted } from './json.ts';
+import { piece } from './json.ts';
 import type { FieldShape } from './shape.ts';
 
-/** The JSON text of one row's object. */
+/** Writes one row's object. */
 export type WriteObject = FieldShape['write'];
 
 /**
@@ -10,17 +10,20 @@ export type WriteObject = FieldShape['write'];
  * meet rows of every shape and values of every type at the same places, which V8 cannot make fast.
  */
 export function objectWriter(fields: readonly FieldShape[]): WriteObject {
-  if (fields.length === 0) return () => '{}';
-  const heads = fields.map(({ asked }, i) => JSON.stringify(`${i === 0 ? '{' : ','}${quoted(asked.key)}:`));
-  const texts = (text: (i: number) => string) => fields.map((_, i) => `${heads[i]} + ${text(i)}`).join(' + ');
-  const body = `${fields.map((_, i) => `const { complete: complete${i}, map: map${i} } = fields[${i}];`).join('\n')}
-    return (row, run, frame, i) => run.isCareful
-      ? ${texts((i) => `guarded(fields[${i}], row, run, frame, i)`)} + '}'
-      : ${texts((i) => textOf(fields[i] as FieldShape, i))} + '}';`;
-  return new Function('fields', 'guarded', body)(fields, guarded) as WriteObject;
+  const heads = fields.map(({ asked }, i) => piece(`${i === 0 ? '{' : ','}${JSON.stringify(asked.key)}:`));
+  const end = piece(fields.length === 0 ? '{}' : '}');
+  const each = (line: (i: number) => string) => fields.map((_, i) => `out.piece(head${i}); ${line(i)};`).join('\n');
+  const body = `${fields.map((_, i) => `const head${i} = heads[${i}], { complete: complete${i}, map: map${i} } = fields[${i}];`).join('\n')}
+    return (row, run, frame, i) => {
+      const { out } = run;
+      if (run.isCareful) { ${each((i) => `guarded(fields[${i}], row, run, frame, i)`)} }
+      else { ${each((i) => writing(fields[i] as FieldShape, i))} }
+      out.piece(end);
+    };`;
+  return new Function('fields', 'heads', 'end', 'guarded', body)(fields, heads, end, guarded) as WriteObject;
 }
 
-function textOf({ asked, complete, map }: FieldShape, i: number): string {
+function writing({ asked, complete, map }: FieldShape, i: number): string {
   if (complete === undefined) return `fields[${i}].write(row, run, frame, i)`;
   const value = map === undefined ? `row.${asked.definition.name}` : `map${i}(row, run.source)`;
   return `complete${i}(${value}, run)`;

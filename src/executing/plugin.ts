@@ -1,7 +1,7 @@
 import { type ApolloServerPlugin, type BaseContext, type GraphQLResponse, HeaderMap } from '@apollo/server';
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import type { Executor } from './executor.ts';
-import { JsonText } from './json.ts';
+import { JsonData } from './json.ts';
 import type { ExecutingContext } from './run.ts';
 
 type Context = BaseContext & Partial<ExecutingContext>;
@@ -33,11 +33,24 @@ export function executingPlugin<C extends Context>(
   };
 }
 
-/** Apollo's `stringifyResult` for answers whose data are text already; any other is written as Apollo would. */
-export function stringifyResult(result: { errors?: unknown; data?: unknown; extensions?: unknown }): string {
+interface Result {
+  readonly errors?: unknown;
+  readonly data?: unknown;
+  readonly extensions?: unknown;
+}
+
+/** Apollo's `stringifyResult` for answers whose data are JSON already; any other is written as Apollo would. */
+export function stringifyResult(result: Result): string {
   const { errors, data, extensions } = result;
-  if (!(data instanceof JsonText)) return `${JSON.stringify(result)}\n`;
+  if (!(data instanceof JsonData)) return `${JSON.stringify(result)}\n`;
   const before = errors === undefined ? '' : `"errors":${JSON.stringify(errors)},`;
   const after = extensions === undefined ? '' : `,"extensions":${JSON.stringify(extensions)}`;
   return `{${before}"data":${data.text}${after}}\n`;
+}
+
+/** The same as it is sent: nearly always it is there as bytes. */
+export function bodyOf(result: Result): string | Buffer {
+  const { errors, data, extensions } = result;
+  const isAlone = errors === undefined && extensions === undefined;
+  return isAlone && data instanceof JsonData ? data.answer : stringifyResult(result);
 }

@@ -4,10 +4,13 @@ import type { Sized } from '../limits/sized.ts';
 import type { Source } from '../loading/field.ts';
 import type { Operation } from '../loading/kernel.ts';
 import type { Finding, Found } from './finding.ts';
+import { JsonWriter } from './json-writer.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
 
 const NO_ARGUMENTS = {};
+/** One for all: an answer is written in one go, and taken before another one is. */
+const OUT = new JsonWriter();
 
 /** What an execution needs of a request. */
 export interface ExecutingContext extends Sized {
@@ -24,6 +27,7 @@ export class Run {
   readonly answerSize: AnswerSize | undefined;
   /** What fields without arguments see. */
   readonly source: Source;
+  readonly out = OUT;
   /** Whether the writer has to know where it stands, as something has failed. */
   isCareful = false;
   /** The place in the answer that is being written, if so. */

@@ -4,7 +4,6 @@ import type { RowData } from '../loading/loader.ts';
 import type { Probe } from '../loading/probe.ts';
 import type { Complete } from './complete.ts';
 import type { Found } from './finding.ts';
-import { quoted } from './json.ts';
 import { objectWriter, type WriteObject } from './object-writer.ts';
 import type { Run } from './run.ts';
 
@@ -26,9 +25,9 @@ export interface Asked {
 /** A field, compiled. */
 export interface FieldShape {
   readonly asked: Asked;
-  /** The JSON text of the field of one row; throws why there is none. */
-  write(row: RowData, run: Run, frame: Frame, i: number): string;
-  /** Where the text follows from the row alone: how a value becomes text, and what makes it of the row if it is no column. */
+  /** Writes the field of one row as JSON; throws why there is none. */
+  write(row: RowData, run: Run, frame: Frame, i: number): void;
+  /** Where it follows from the row alone: how a value is written, and what makes it of the row if it is no column. */
   readonly complete?: Complete;
   readonly map?: Reads['map'];
   /** Asks for what it shows of every row. */
@@ -65,7 +64,7 @@ export class ObjectShape {
     this.#write = objectWriter(fields);
     this.#entering = fields.filter(({ enter }) => enter !== undefined);
     // Of each field at least its name, a colon, a comma and one character.
-    this.leastBytes = fields.reduce((sum, { asked }) => sum + quoted(asked.key).length + 3, '{}'.length);
+    this.leastBytes = fields.reduce((sum, { asked }) => sum + JSON.stringify(asked.key).length + 3, '{}'.length);
     this.isPlain = fields.every(({ enter, sample }) => enter === undefined && sample === undefined);
   }
 
@@ -78,13 +77,13 @@ export class ObjectShape {
     return frame;
   }
 
-  write(frame: Frame, i: number, run: Run): string {
-    return this.#write(frame.rows[i] as RowData, run, frame, i);
+  write(frame: Frame, i: number, run: Run): void {
+    this.#write(frame.rows[i] as RowData, run, frame, i);
   }
 
   /** The same for a row that stands in no frame; only of a plain shape. */
-  writeRow(row: RowData, run: Run): string {
-    return this.#write(row, run, NO_FRAME, 0);
+  writeRow(row: RowData, run: Run): void {
+    this.#write(row, run, NO_FRAME, 0);
   }
 
   #enterWatched(frame: Frame, run: Run, probe: Probe): void {
@@ -104,8 +103,8 @@ function isNothing(row: RowData | null): boolean {
   return row === null;
 }
 
-/** What comes after the values of a field: their text, or the rows that they are. */
+/** What comes after the values of a field: how they are written, or the rows that they are. */
 export interface Below {
   enter(values: Found, run: Run): unknown;
-  write(entered: never, i: number, run: Run): string;
+  write(entered: never, i: number, run: Run): void;
 }

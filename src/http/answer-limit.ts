@@ -13,7 +13,7 @@ const BYTES_OF_A_UNIT = 3;
 /** Answers with a LIMIT_EXCEEDED error where the whole answer has more bytes than it may; smaller ones pass as they are. */
 export function answerLimit(limitBytes: number, formatError: FormatError) {
   return (request: FastifyRequest, reply: FastifyReply, payload: unknown, done: Done): void => {
-    if (typeof payload !== 'string' || isWithin(payload, limitBytes)) {
+    if (isWithin(payload, limitBytes)) {
       done(null, payload);
       return;
     }
@@ -23,6 +23,8 @@ export function answerLimit(limitBytes: number, formatError: FormatError) {
   };
 }
 
-function isWithin(text: string, bytes: number): boolean {
-  return text.length * BYTES_OF_A_UNIT <= bytes || Buffer.byteLength(text) <= bytes;
+function isWithin(payload: unknown, bytes: number): boolean {
+  if (Buffer.isBuffer(payload)) return payload.length <= bytes;
+  if (typeof payload !== 'string') return true;
+  return payload.length * BYTES_OF_A_UNIT <= bytes || Buffer.byteLength(payload) <= bytes;
 }

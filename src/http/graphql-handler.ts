@@ -7,8 +7,8 @@ type Result = { readonly errors?: unknown; readonly data?: unknown; readonly ext
 export interface GraphqlHandlerOptions<Context extends BaseContext> {
   readonly apollo: ApolloServer<Context>;
   contextOf(request: FastifyRequest): Context | Promise<Context>;
-  /** The same that Apollo has. */
-  stringifyResult(result: Result): string | Promise<string>;
+  /** What is sent of a result: the same that Apollo's `stringifyResult` makes of it. */
+  bodyOf(result: Result): string | Buffer;
 }
 
 const JSON_TYPE = 'application/json; charset=utf-8';
@@ -18,8 +18,8 @@ const JSON_TYPE = 'application/json; charset=utf-8';
  * need not read it again as if it could be anything; answers in parts, which only `@defer` would ask for, are none of ours.
  */
 export function graphqlHandler<Context extends BaseContext>(options: GraphqlHandlerOptions<Context>) {
-  const { apollo, contextOf, stringifyResult } = options;
-  return async (request: FastifyRequest, reply: FastifyReply): Promise<string> => {
+  const { apollo, contextOf, bodyOf } = options;
+  return async (request: FastifyRequest, reply: FastifyReply): Promise<string | Buffer> => {
     const { method, body, url } = request;
     const query = url.indexOf('?');
     const search = query === -1 ? '' : url.slice(query);
@@ -38,7 +38,7 @@ export function graphqlHandler<Context extends BaseContext>(options: GraphqlHand
     reply.header('content-type', JSON_TYPE);
     withHead(reply, answer.http);
     const { errors, data, extensions } = answer.body.singleResult;
-    return stringifyResult({ errors, data, extensions });
+    return bodyOf({ errors, data, extensions });
   };
 }
 

@@ -5,7 +5,7 @@ import { ApolloServer } from '@apollo/server';
 import fastify, { type FastifyRequest } from 'fastify';
 import type { GraphQLFormattedError } from 'graphql';
 import { fault } from '../../src/errors.ts';
-import { stringifyResult } from '../../src/executing/plugin.ts';
+import { bodyOf } from '../../src/executing/plugin.ts';
 import { apolloConduct } from '../../src/http/apollo-conduct.ts';
 import type { HiddenError } from '../../src/http/format-error.ts';
 import { graphqlHandler } from '../../src/http/graphql-handler.ts';
@@ -67,7 +67,7 @@ export async function tinyServer() {
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
-    handler: graphqlHandler({ apollo, contextOf: context, stringifyResult }),
+    handler: graphqlHandler({ apollo, contextOf: context, bodyOf }),
   });
 
   const origin = await app.listen({ host: '127.0.0.1', port: 0 });

@@ -1,0 +1,120 @@
+const FIRST_BYTES = 64 * 1024;
+/** A buffer that grew beyond this for one answer is not kept for the next. */
+const MOST_KEPT = 1024 * 1024;
+/** A unit of UTF-16 is three bytes of UTF-8 at most. */
+const BYTES_PER_UNIT = 3;
+const MOST_DIGITS = 11;
+/** Longer texts are written by Node: it takes a while to ask, but less for each letter. */
+const SHORT = 64;
+/** Needs no escape: no quote, no backslash, no control character, and no surrogate, which may be half of a pair. */
+const PLAIN = /^[\x20\x21\x23-\x5b\x5d-\ud7ff\ue000-\uffff]*$/;
+
+const [SPACE, QUOTE, MINUS, ZERO, BACKSLASH] = [0x20, 0x22, 0x2d, 0x30, 0x5c];
+const [TWO_BYTES, THREE_BYTES, SURROGATES, AFTER_SURROGATES] = [0x80, 0x800, 0xd800, 0xe000];
+
+/** Pieces of JSON, written one behind the other as UTF-8: texts that are put together have to be taken apart for it again. */
+export class JsonWriter {
+  bytes = Buffer.allocUnsafe(FIRST_BYTES);
+  /** Where the next piece goes; may be set back. */
+  at = 0;
+
+  /** What is written already, valid until something else is. */
+  written(): Buffer {
+    return this.bytes.subarray(0, this.at);
+  }
+
+  clear(): void {
+    this.at = 0;
+    if (this.bytes.length > MOST_KEPT) this.bytes = Buffer.allocUnsafe(FIRST_BYTES);
+  }
+
+  /** Bytes that are JSON already. */
+  piece(piece: Uint8Array): void {
+    const { length } = piece;
+    this.#room(length);
+    const { bytes } = this;
+    let { at } = this;
+    for (let i = 0; i < length; i++) bytes[at++] = piece[i] as number;
+    this.at = at;
+  }
+
+  /** A text that is JSON already. */
+  json(text: string): void {
+    this.#room(text.length * BYTES_PER_UNIT);
+    this.at += this.bytes.write(text, this.at);
+  }
+
+  /** A string, the same as `JSON.stringify` writes it. */
+  string(text: string): void {
+    const { length } = text;
+    this.#room(length * BYTES_PER_UNIT + 2);
+    if (length > SHORT || !this.#short(text)) this.#long(text);
+  }
+
+  /** A whole number of at most 32 bits. */
+  integer(value: number): void {
+    this.#room(MOST_DIGITS);
+    const { bytes } = this;
+    let rest = value;
+    if (value < 0) {
+      bytes[this.at++] = MINUS;
+      rest = -value;
+    }
+    const end = this.at + digitsOf(rest);
+    for (let at = end - 1; at >= this.at; at--) {
+      const tens = (rest / 10) | 0;
+      bytes[at] = ZERO + rest - tens * 10;
+      rest = tens;
+    }
+    this.at = end;
+  }
+
+  /** Returns false, having written nothing, where something has to be escaped. */
+  #short(text: string): boolean {
+    const { bytes } = this;
+    let { at } = this;
+    bytes[at++] = QUOTE;
+    for (let i = 0; i < text.length; i++) {
+      const unit = text.charCodeAt(i);
+      if (unit < TWO_BYTES) {
+        if (unit < SPACE || unit === QUOTE || unit === BACKSLASH) return false;
+        bytes[at++] = unit;
+      } else if (unit < THREE_BYTES) {
+        bytes[at++] = 0xc0 | (unit >> 6);
+        bytes[at++] = 0x80 | (unit & 0x3f);
+      } else {
+        if (unit >= SURROGATES && unit < AFTER_SURROGATES) return false;
+        bytes[at++] = 0xe0 | (unit >> 12);
+        bytes[at++] = 0x80 | ((unit >> 6) & 0x3f);
+        bytes[at++] = 0x80 | (unit & 0x3f);
+      }
+    }
+    bytes[at++] = QUOTE;
+    this.at = at;
+    return true;
+  }
+
+  #long(text: string): void {
+    if (!PLAIN.test(text)) {
+      this.json(JSON.stringify(text));
+      return;
+    }
+    this.bytes[this.at++] = QUOTE;
+    this.at += this.bytes.write(text, this.at);
+    this.bytes[this.at++] = QUOTE;
+  }
+
+  #room(more: number): void {
+    const needed = this.at + more;
+    if (needed <= this.bytes.length) return;
+    const larger = Buffer.allocUnsafe(2 * needed);
+    this.bytes.copy(larger, 0, 0, this.at);
+    this.bytes = larger;
+  }
+}
+
+function digitsOf(value: number): number {
+  let digits = 1;
+  for (let least = 10; value >= least; least *= 10) digits++;
+  return digits;
+}
