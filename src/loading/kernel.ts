@@ -74,7 +74,7 @@ export class Operation {
 
   /** Sends a bound statement that only reads. */
   read<R>(query: CompiledQuery): Promise<readonly R[]> {
-    return this.#send<R>(query, this.deadline, this.probe?.watchesFields);
+    return this.#send<R>(query, this.deadline, this.probe?.timesStatements);
   }
 
   /** Asks a service with the next wave, which lasts until it has answered: its siblings' children wait for its own. */

@@ -20,6 +20,8 @@ export interface Probe {
   resolveAll(coordinate: string, calls: number, done: number, work: () => void): void;
   /** Whether `resolve` wants to be called. */
   readonly watchesFields: boolean;
+  /** Whether each statement's own time is of interest, although those sent together are then answered one by one. */
+  readonly timesStatements?: boolean | undefined;
   /** The field whose resolver is on the stack, so that what it asks for after an await can still be told to be its own. */
   readonly running?: string | undefined;
   load(id: string, field?: string): void;

@@ -51,6 +51,9 @@ export interface ProfilerMeans {
   readonly salt?: Buffer | undefined;
 }
 
+/** A record takes as long as half an operation. */
+const KEPT_IN_PRODUCTION = 10;
+
 /** Opens the profiler of this server: its rules, and what they need to know of the loaders and of the database. */
 export async function openProfiler(means: ProfilerMeans): Promise<OpenProfiler | undefined> {
   const { database, production, profiling, traces, folder, workers = ALONE, salt } = means;
@@ -67,7 +70,13 @@ export async function openProfiler(means: ProfilerMeans): Promise<OpenProfiler |
   const metrics = new Metrics({ prefix: 'tillgraph', isNamed });
   const processMetrics = new ProcessMetrics();
   const profiler = new Profiler({
-    ...{ ...sampling, salt, room: roomAmong(count), keptPerSecond: portion(KEPT_PER_SECOND, count) },
+    ...{
+      ...sampling,
+      salt,
+      room: roomAmong(count),
+      keptPerSecond: portion(production ? KEPT_IN_PRODUCTION : KEPT_PER_SECOND, count),
+    },
+    timesStatements: !production,
     allowed: allowedBy(lock),
     rules: RULES,
     lateRules: [noIndex(explainer, declaredBy), planChanged(explainer)],

@@ -1,7 +1,7 @@
 import { intervalUnion, microseconds } from './interval.ts';
 import type { Budget, Counts, Hint, OperationProfile, Phase, ProfileRecord } from './record.ts';
 import type { Recorder } from './recorder.ts';
-import type { Told } from './told.ts';
+import type { Told, ToldStatement } from './told.ts';
 import type { WatchedRow } from './watched-row.ts';
 import { writeRecord } from './write-record.ts';
 
@@ -48,7 +48,7 @@ export class Finished {
     const { statements, counts, fields, startedMs } = told;
     this.ms = {
       total: microseconds(performance.now() - startedMs),
-      db: intervalUnion(statements.map(({ event }) => [event.startedMs, event.startedMs + event.durationMs])),
+      db: intervalUnion(statements),
     };
     this.n = {
       statements: counts.statements,
@@ -75,13 +75,8 @@ export class Finished {
     return this.#told.phases;
   }
 
-  get statements() {
-    return this.#told.statements.map(({ text, event }) => ({
-      fp: text.fp,
-      name: text.name,
-      ms: event.durationMs,
-      wait: event.waitMs,
-    }));
+  get statements(): readonly ToldStatement[] {
+    return this.#told.statements;
   }
 
   get batches() {

@@ -8,6 +8,7 @@ import { Rollup } from './rollup.ts';
 import { Sampler, type SamplerOptions } from './sampler.ts';
 import { StatementTexts } from './statement-texts.ts';
 import type { Owner, RanStatement } from './told.ts';
+import { Turns } from './turns.ts';
 import { UsualTimes } from './usual-times.ts';
 
 /** What one rule finds in a record; `past` is what the profiler knew of the operation before. */
@@ -28,6 +29,11 @@ export interface ProfilerOptions extends SamplerOptions {
    * are only counted: a busy server has no time to look at itself.
    */
   readonly keptPerSecond?: number;
+  /**
+   * Whether the statements of what is recorded in full have a time each, as those have whose record somebody asked for.
+   * Otherwise statements that the driver sends together may share their time.
+   */
+  readonly timesStatements?: boolean;
   /** How many records are kept in memory: `HISTORY_ROOM` unless said. */
   readonly room?: HistoryRoom;
   /** What tenants are hashed with: several processes that name a tenant alike have the same; by default a random one. */
@@ -60,6 +66,8 @@ const SLOW_TIMES = 3;
 /** Of records that nobody asked for. */
 export const KEPT_PER_SECOND = 50;
 const MAX_TENANTS = 1_000;
+/** How often rows of one operation are watched. */
+const ROWS_EVERY_MS = 1_000;
 
 /** An operation whose response is about to leave. */
 interface Waiting {
@@ -93,6 +101,7 @@ export class Profiler {
   readonly #process = randomBytes(3).toString('hex');
   readonly #tenants = new Map<string, string>();
   readonly #room: Rate;
+  readonly #rows = new Turns(ROWS_EVERY_MS);
   readonly #usual = new UsualTimes();
   readonly #keeping = new Set<Promise<void>>();
   #waiting: Waiting[] = [];
@@ -118,7 +127,12 @@ export class Profiler {
 
   /** Decides, once the operation is known by name, whether its fields are watched too. */
   choose(recorder: Recorder, name: string): void {
-    recorder.watchesFields = recorder.isAsked || this.#sampler.decide(name) === 'deep';
+    const { isAsked } = recorder;
+    recorder.watchesFields = isAsked || this.#sampler.decide(name) === 'deep';
+    if (!recorder.watchesFields) return;
+    recorder.timesStatements = isAsked || this.#options.timesStatements === true;
+    // Which columns are read is known from one of many: a watched row makes all places slow that read such rows.
+    recorder.watchesRows = this.#rows.isDue(name, performance.now()) || isAsked;
   }
 
   /** Takes a statement from the driver and gives it to the operation that announced it. */

@@ -1,7 +1,7 @@
 import { type ClockedField, FieldClock } from './field-clock.ts';
 import type { Phase, TransactionProfile } from './record.ts';
 import type { StatementText } from './statement-texts.ts';
-import type { BatchStart, Owner, RanStatement, Told } from './told.ts';
+import { type BatchStart, type Owner, type RanStatement, type Told, ToldStatement } from './told.ts';
 import { WatchedRow } from './watched-row.ts';
 
 const MAX_STATEMENTS = 500;
@@ -14,6 +14,10 @@ const MAX_BATCHES = 200;
 export class Recorder {
   /** Told by everything that watches fields; false while only batches and statements are recorded. */
   watchesFields = false;
+  /** Whether the time of each statement is of interest. */
+  timesStatements = false;
+  /** Whether it is of interest which columns are read. */
+  watchesRows = false;
   /** Whether somebody wants this very record. */
   isAsked = false;
   readonly #startedMs = performance.now();
@@ -119,7 +123,7 @@ export class Recorder {
 
   watchRows<R extends object>(batch: number, rows: readonly R[]): readonly R[] {
     const [first] = rows;
-    if (!this.watchesFields || first === undefined) return rows;
+    if (!this.watchesRows || first === undefined) return rows;
     const watched = new WatchedRow(first);
     this.#rows.set(batch, watched);
     return rows.with(0, watched.row);
@@ -140,7 +144,7 @@ export class Recorder {
       this.#counts.dropped++;
       return;
     }
-    this.#statements.push({ text, owner, event });
+    this.#statements.push(new ToldStatement(text, owner, event));
     const { batch, transaction } = owner;
     if (batch !== undefined) this.#batches[batch]?.statements.push(i);
     const within = transaction === undefined ? undefined : this.#transactions[transaction];

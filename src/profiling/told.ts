@@ -43,10 +43,37 @@ export interface ToldBatch {
   readonly statements: number[];
 }
 
-export interface ToldStatement {
+/** A statement with its owner; what it is counted by is here too, under the names of a record. */
+export class ToldStatement {
   readonly text: StatementText;
   readonly owner: Owner;
+  readonly startedMs: number;
+  readonly durationMs: number;
   readonly event: RanStatement;
+
+  constructor(text: StatementText, owner: Owner, event: RanStatement) {
+    this.text = text;
+    this.owner = owner;
+    this.startedMs = event.startedMs;
+    this.durationMs = event.durationMs;
+    this.event = event;
+  }
+
+  get fp(): string {
+    return this.text.fp;
+  }
+
+  get name(): string {
+    return this.text.name;
+  }
+
+  get ms(): number {
+    return this.durationMs;
+  }
+
+  get wait(): number {
+    return this.event.waitMs;
+  }
 }
 
 type Draft<T> = { -readonly [K in keyof T]: T[K] };

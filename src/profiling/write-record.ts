@@ -57,7 +57,7 @@ function durations(phases: readonly Phase[], total: number, statements: readonly
   const ms = { total, parse: 0, validate: 0, execute: 0, db: 0, wait: 0 };
   for (const { name, start, end } of phases) ms[name] = microseconds(ms[name] + end - start);
   for (const { wait } of statements) ms.wait = microseconds(ms.wait + wait);
-  ms.db = microseconds(intervalUnion(statements.map(({ start, ms: ran }) => [start, start + ran])));
+  ms.db = microseconds(intervalUnion(statements.map(({ start, ms: ran }) => ({ startedMs: start, durationMs: ran }))));
   return ms;
 }
 

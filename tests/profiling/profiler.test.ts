@@ -73,6 +73,21 @@ test('of more than so many a second that nobody asked for, the rest are counted 
   expect([length + profiler.history.dropped, length >= 6, length < 30]).toEqual([61, true, true]);
 });
 
+test.each([
+  ['of those that somebody asked for', { deepShare: 1 }, [true, false]],
+  ['of all that are recorded in full, where that is wanted', { deepShare: 1, timesStatements: true }, [true, true]],
+  ['of none that are recorded lightly', { timesStatements: true }, [true, false]],
+])('statements have a time each %s', (_, options, times) => {
+  const profiler = profilerWith(options);
+  expect([true, false].map((asked) => begun(profiler, asked).timesStatements)).toEqual(times);
+});
+
+test('rows are watched of those that somebody asked for, and else of each operation once a second', () => {
+  const profiler = profilerWith({ deepShare: 1 });
+  const watched = [false, false, true].map((asked) => begun(profiler, asked).watchesRows);
+  expect([...watched, begun(profilerWith()).watchesRows]).toEqual([true, false, true, false]);
+});
+
 test('two profilers of one driver each hear of what was announced to them', async () => {
   const [one, other] = [profilerWith(), profilerWith()];
   const [first, second] = [begun(one), begun(other)];
