@@ -15,6 +15,7 @@ import { executingPlugin, stringifyResult } from './executing/plugin.ts';
 import { apolloConduct } from './http/apollo-conduct.ts';
 import { DocumentStore } from './http/document-store.ts';
 import type { HiddenError } from './http/format-error.ts';
+import { executeKnown } from './http/known-document.ts';
 import { onePlugin } from './http/one-plugin.ts';
 import { Planner } from './loading/plan.ts';
 import type { Log } from './logging/log.ts';
@@ -59,30 +60,33 @@ export function makeApollo(options: ApolloOptions) {
   const schema = makeSchema({ isWatched: profiler !== undefined });
   const planner = new Planner(schema, declarations);
   const executor = new Executor(schema, declarations);
+  const documents = new DocumentStore();
   const conduct = apolloConduct({ hideSuggestions: introspection !== 'on', onHidden });
+  const plugin = onePlugin<RequestContext>([
+    trust ? trustedDocumentsPlugin(trust) : noTrustedDocuments,
+    ...conduct.plugins,
+    // Before the operation is made, as it is what the recorder watches.
+    ...(profiler ? [profilerPlugin(profiler, profilerSeams({ showsTiming: !production }))] : []),
+    rightsPlugin(new FieldRights(schema, { hidesSchema: introspection === 'admin' })),
+    ...(costs ? [costPlugin(new Costs(schema, declarations, planner), costs)] : []),
+    ...(log ? [operationLog(log)] : []),
+    operationPlugin({ database, gate: new WriteGate(database.writers), planner, previewKey, answerBytes }),
+    executingPlugin(executor, conduct.formatError),
+  ]);
   const apollo = new ApolloServer<RequestContext>({
     ...conduct,
     schema,
     introspection: introspection !== 'off',
-    documentStore: new DocumentStore(),
+    documentStore: documents,
     stopOnTerminationSignals: false,
     stringifyResult,
     plugins: [
       // Its default instruments every field of every type, for a header we never send.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginLandingPageDisabled(),
-      onePlugin<RequestContext>([
-        trust ? trustedDocumentsPlugin(trust) : noTrustedDocuments,
-        ...conduct.plugins,
-        // Before the operation is made, as it is what the recorder watches.
-        ...(profiler ? [profilerPlugin(profiler, profilerSeams({ showsTiming: !production }))] : []),
-        rightsPlugin(new FieldRights(schema, { hidesSchema: introspection === 'admin' })),
-        ...(costs ? [costPlugin(new Costs(schema, declarations, planner), costs)] : []),
-        ...(log ? [operationLog(log)] : []),
-        operationPlugin({ database, gate: new WriteGate(database.writers), planner, previewKey, answerBytes }),
-        executingPlugin(executor, conduct.formatError),
-      ]),
+      plugin,
     ],
   });
-  return { apollo, executor, planner, schema, formatError: conduct.formatError };
+  const execute = executeKnown({ apollo, documents, schema, plugin });
+  return { apollo, execute, executor, planner, schema, formatError: conduct.formatError };
 }

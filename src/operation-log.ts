@@ -9,11 +9,15 @@ import { keptName } from './profiling/operation-name.ts';
  */
 export function operationLog(log: Log): ApolloServerPlugin<RequestContext> {
   return {
-    async requestDidStart({ contextValue }) {
+    async requestDidStart() {
       const started = performance.now();
       return {
-        async willSendResponse({ operation, operationName, response: { body, http } }) {
-          const { caller, finished } = contextValue;
+        async willSendResponse({
+          operation,
+          operationName,
+          contextValue: { caller, finished },
+          response: { body, http },
+        }) {
           const errors = body.kind === 'single' ? (body.singleResult.errors ?? []) : [];
           log.info(
             {

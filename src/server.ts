@@ -111,7 +111,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
   const callers = new Callers(database.db, { tokens, anonymous, defaultStore });
   const access = new ProfilerAccess({ production, token: options.profilerToken, callers });
-  const { apollo, executor, planner, schema, formatError } = makeApollo({
+  const { apollo, execute, executor, planner, schema, formatError } = makeApollo({
     database,
     previewKey,
     production,
@@ -150,7 +150,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     const deadline = requests.deadlineOf(request);
     return { caller, deadline, asksForProfile, traceparent: request.headers.traceparent?.toString() };
   };
-  const answer = graphqlHandler({ apollo, contextOf, bodyOf });
+  const answer = graphqlHandler({ apollo, execute, contextOf, bodyOf });
   const graphiql = introspection === 'off' ? undefined : readBundle('graphiql');
   const guard = anonymous ? requireLoopback : () => {};
   if (graphiql) serveGraphiqlAssets(app, graphiql, guard);

@@ -12,9 +12,21 @@ const LETTER_BYTES = 2;
  */
 export class DocumentStore {
   readonly #documents = new Map<string, { readonly document: DocumentNode; readonly bytes: number }>();
+  /** The keys of documents by their texts. */
+  readonly #keys = new Map<string, string>();
   bytes = 0;
 
+  /** The document that was parsed from exactly this text. */
+  ofText(text: string): DocumentNode | undefined {
+    const key = this.#keys.get(text);
+    return key === undefined ? undefined : this.#used(key);
+  }
+
   async get(key: string): Promise<DocumentNode | undefined> {
+    return this.#used(key);
+  }
+
+  #used(key: string): DocumentNode | undefined {
     const kept = this.#documents.get(key);
     if (kept === undefined) return undefined;
     // A map remembers the order in which things came: the one that is longest unused stands first.
@@ -27,6 +39,7 @@ export class DocumentStore {
     this.#forget(key);
     const bytes = bytesOf(document);
     this.#documents.set(key, { document, bytes });
+    this.#keys.set(textOf(document), key);
     this.bytes += bytes;
     for (const longestUnused of this.#documents.keys()) {
       if (this.bytes <= MOST_BYTES) return;
@@ -39,9 +52,16 @@ export class DocumentStore {
   }
 
   #forget(key: string): void {
-    this.bytes -= this.#documents.get(key)?.bytes ?? 0;
+    const kept = this.#documents.get(key);
+    if (kept === undefined) return;
+    this.bytes -= kept.bytes;
+    this.#keys.delete(textOf(kept.document));
     this.#documents.delete(key);
   }
+}
+
+function textOf({ loc }: DocumentNode): string {
+  return loc?.source.body ?? '';
 }
 
 function bytesOf({ loc }: DocumentNode): number {

@@ -1,11 +1,14 @@
 import { type ApolloServer, type BaseContext, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Execute } from './known-document.ts';
 import { isOrdinary } from './ordinary-request.ts';
 
 type Result = { readonly errors?: unknown; readonly data?: unknown; readonly extensions?: unknown };
 
 export interface GraphqlHandlerOptions<Context extends BaseContext> {
   readonly apollo: ApolloServer<Context>;
+  /** By its `executeOperation`, or as that would. */
+  readonly execute: Execute<Context>;
   contextOf(request: FastifyRequest): Context | Promise<Context>;
   /** What is sent of a result: the same that Apollo's `stringifyResult` makes of it. */
   bodyOf(result: Result): string | Buffer;
@@ -18,7 +21,7 @@ const JSON_TYPE = 'application/json; charset=utf-8';
  * need not read it again as if it could be anything; answers in parts, which only `@defer` would ask for, are none of ours.
  */
 export function graphqlHandler<Context extends BaseContext>(options: GraphqlHandlerOptions<Context>) {
-  const { apollo, contextOf, bodyOf } = options;
+  const { apollo, execute, contextOf, bodyOf } = options;
   return async (request: FastifyRequest, reply: FastifyReply): Promise<string | Buffer> => {
     const { method, body, url } = request;
     const query = url.indexOf('?');
@@ -33,7 +36,7 @@ export function graphqlHandler<Context extends BaseContext>(options: GraphqlHand
     }
     const { query: text, operationName, variables } = http.body;
     const asked = { query: text, http, ...(operationName && { operationName }), ...(variables && { variables }) };
-    const answer = await apollo.executeOperation(asked, { contextValue: await contextOf(request) });
+    const answer = await execute(asked, await contextOf(request));
     if (answer.body.kind !== 'single') throw inParts();
     reply.header('content-type', JSON_TYPE);
     withHead(reply, answer.http);

@@ -17,6 +17,8 @@ export function onePlugin<Context extends BaseContext>(
       for (const plugin of plugins) await plugin.contextCreationDidFail?.(failure);
     },
     async requestDidStart(request) {
+      const begun = (request.contextValue as GoingOn<Context>)[LISTENER];
+      if (begun) return begun;
       const listeners: Listener<Context>[] = [];
       for (const plugin of plugins) {
         const listener = await plugin.requestDidStart?.(request);
@@ -25,6 +27,14 @@ export function onePlugin<Context extends BaseContext>(
       return oneListener(listeners);
     },
   };
+}
+
+const LISTENER = Symbol('listener');
+type GoingOn<Context extends BaseContext> = Context & { readonly [LISTENER]?: Listener<Context> };
+
+/** The context of a request that has begun already, and goes on with this listener. */
+export function goingOn<Context extends BaseContext>(context: Context, listener: Listener<Context>): Context {
+  return Object.assign(context, { [LISTENER]: listener });
 }
 
 function oneListener<Context extends BaseContext>(listeners: readonly Listener<Context>[]): Listener<Context> {

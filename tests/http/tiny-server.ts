@@ -67,7 +67,12 @@ export async function tinyServer() {
   app.route({
     method: ['GET', 'POST'],
     url: '/graphql',
-    handler: graphqlHandler({ apollo, contextOf: context, bodyOf }),
+    handler: graphqlHandler({
+      apollo,
+      execute: (request, contextValue) => apollo.executeOperation(request, { contextValue }),
+      contextOf: context,
+      bodyOf,
+    }),
   });
 
   const origin = await app.listen({ host: '127.0.0.1', port: 0 });
