@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
+import { WARM_UP_SECONDS } from '../quick/measure.ts';
 import { median, type Result, report } from '../quick/report.ts';
 import { serversNode } from '../servers-node.ts';
 import type { Entrant } from './entrants.ts';
 import type { Ground } from './ground.ts';
 import { contestTables } from './report.ts';
-import { type Contest, type Cost, WARM_UP } from './run.ts';
+import type { Contest, Cost } from './run.ts';
 
 /** What was measured, and on what. */
 export interface Ran {
@@ -46,7 +47,7 @@ function absence({ label, sinceNode }: Entrant): string {
 }
 
 function methodOf({ rounds, requests }: Contest): string {
-  return `A figure is the median of ${rounds} slots of ${requests} requests, eight at a time, whose ids and cursors vary; a ratio is the median of the ratios round by round. Before the first, ${WARM_UP.toLocaleString('en')} requests warm each of them up. Each round asks everybody, in an order drawn anew. All answers are compared with the first contestant's. Blocks are those of tables and indexes that PostgreSQL looked at, cached or not. \`Empty\` is \`{ __typename }\`, what a request costs before anything is read.`;
+  return `A figure is the median of ${rounds} slots of ${requests} requests, eight at a time, whose ids and cursors vary; a ratio is the median of the ratios round by round. Before the first, ${WARM_UP_SECONDS} seconds of requests warm each of them up. Each round asks everybody, in an order drawn anew. All answers are compared with the first contestant's. Blocks are those of tables and indexes that PostgreSQL looked at, cached or not. \`Empty\` is \`{ __typename }\`, what a request costs before anything is read.`;
 }
 
 function disturbance(costs: readonly Cost[]): string {

@@ -1,5 +1,5 @@
 import { type BenchShop, inside, sampleBillIds } from '../quick/database.ts';
-import { measure } from '../quick/measure.ts';
+import { measure, warmUp } from '../quick/measure.ts';
 import type { Operation } from '../quick/operations.ts';
 import { shuffled } from '../shuffled.ts';
 import { type Answered, askEverybody, type Running, type Sample, withAll } from './answered.ts';
@@ -10,8 +10,6 @@ import { measureSlot, measureUndisturbed, type Slot } from './slot.ts';
 import { type Asked, countAsked } from './statements.ts';
 
 const BILLS = 200;
-/** So many requests, until V8 has compiled what is hot: after some hundreds the larger of the servers are still getting faster. */
-export const WARM_UP = 2_000;
 /** Beyond this share of the machine for others a slot is measured again, so often at most. */
 const DISTURBED = { most: 0.15, again: 2 };
 
@@ -67,13 +65,13 @@ interface Comparison {
 }
 
 async function compare(running: readonly Running[], comparison: Comparison): Promise<Cost[]> {
-  const { operation, sample, contest, count, progress } = comparison;
+  const { operation, sample, count, progress } = comparison;
   progress(`${operation.name}: comparing answers`);
   const costs = [];
   for (const { entrant, cases, side } of await askEverybody(running, operation, sample)) {
     progress(`${operation.name}: ${entrant.label} warms up`);
     const asked = await count(cases.length, () => measure(side, cases.length));
-    await measure(side, Math.max(WARM_UP, contest.requests));
+    await warmUp(side);
     costs.push({ operation: operation.name, entrant, side, asked, slots: [] as Slot[] });
   }
   await measureRounds(costs, comparison);

@@ -5,15 +5,13 @@ import type { ShopAddress } from '../quick/compete.ts';
 import type { Side } from '../quick/contest.ts';
 import { type Contestant, withContestant } from '../quick/contestant.ts';
 import { sampleBillIds } from '../quick/database.ts';
-import { measure } from '../quick/measure.ts';
+import { measure, warmUp } from '../quick/measure.ts';
 import { type Operation, operations } from '../quick/operations.ts';
 import { shuffled } from '../shuffled.ts';
 import type { Result } from './report.ts';
 
 const TILLGRAPH = new URL('../quick/contestant-tillgraph.ts', import.meta.url);
 const BILLS = 200;
-/** So many slots, until V8 has compiled what is hot. */
-const WARM_UP = 4;
 const USUAL = ['History', 'Receipt'];
 
 /** The first is what the others are held against; the second is one more like it, so its ratio is the noise. */
@@ -73,7 +71,7 @@ async function compare(
   for (const server of servers) {
     sides.push({ server, cases: endless(await askAll(server, operation, billIds)), costsMs: [] });
   }
-  for (const side of sides) await measure(side, WARM_UP * requests);
+  for (const side of sides) await warmUp(side);
   for (let round = 0; round < rounds; round++) {
     for (const side of shuffled(sides)) side.costsMs.push(await measure(side, requests));
   }
