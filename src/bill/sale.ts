@@ -18,7 +18,7 @@ export interface Sale {
   readonly settlement: Settlement;
   /** Those on its lines: a code may have found more, as a barcode goes before a SKU. */
   readonly products: ReadonlyMap<number, Product>;
-  readonly preview: BillPreviewRow;
+  preview(): BillPreviewRow;
   /** Empty for a sale that can be written. */
   readonly problems: readonly Problem[];
 }
@@ -43,17 +43,19 @@ export function workOut(input: BillInput, rows: readonly SaleRow[], writer: Writ
     // Where a line or a discount does not count, what is due is not known.
     ...(isPaid && head.length === 0 && draft.isWhole ? paymentProblems(settled) : []),
   ];
-  const previewed = { operation: 'billPreview', storeId, figures: figuresOf(draft, currency) };
-  const token = problems.length === 0 ? previewToken(writer.previewKey, previewed) : null;
-  const preview = billPreview(draft, settlement, problems, token);
+  const previewed = () => ({ operation: 'billPreview', storeId, figures: figuresOf(draft, currency) });
+  const preview = () => {
+    const token = problems.length === 0 ? previewToken(writer.previewKey, previewed()) : null;
+    return billPreview(draft, settlement, problems, token);
+  };
   const isStale =
-    !isPreview && input.previewToken != null && !isTokenFor(input.previewToken, writer.previewKey, previewed);
+    !isPreview && input.previewToken != null && !isTokenFor(input.previewToken, writer.previewKey, previewed());
   return {
     draft,
     settlement,
     products: new Map(draft.lines.flatMap((line) => (line === null ? [] : [[line.product.id, line.product]]))),
     preview,
-    problems: isStale ? [...problems, staleBillPreview(preview)] : problems,
+    problems: isStale ? [...problems, staleBillPreview(preview())] : problems,
   };
 }
 

@@ -54,7 +54,7 @@ export async function createBill({ input }: Args, writer: Writer): Promise<BillP
 /** Works out what `createBill` would do, in one statement that locks and writes nothing. */
 export async function previewBill({ input }: Args, writer: Writer): Promise<BillPreviewRow> {
   requireRights(input, writer);
-  return workOut(input, await readSale(input, writer), writer, true).preview;
+  return workOut(input, await readSale(input, writer), writer, true).preview();
 }
 
 function requireRights({ cashier, lines }: BillInput, { caller }: Writer): void {

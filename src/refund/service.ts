@@ -65,7 +65,7 @@ export async function createRefund({ input }: Args, writer: Writer): Promise<Ref
 /** Works out what `createRefund` would do, in one statement that locks and writes nothing. */
 export async function previewRefund({ input }: Args, writer: Writer): Promise<RefundPreviewRow> {
   requireRights(input, writer);
-  return (await read(input, writer, true)).preview;
+  return (await read(input, writer, true)).preview();
 }
 
 function requireRights({ cashier }: RefundInput, { caller }: Writer): void {

@@ -19,7 +19,7 @@ export interface WorkedOut {
   readonly draft: Draft;
   readonly paid: RefundPaid;
   readonly products: ReadonlyMap<number, Product>;
-  readonly preview: RefundPreviewRow;
+  preview(): RefundPreviewRow;
   /** Empty for a refund that can be written. */
   readonly problems: readonly Problem[];
 }
@@ -55,12 +55,20 @@ export function workOut(
         // Where an item does not count, what is due is not known.
         ...(head.length + draft.problems.length === 0 ? paid.problems : []),
       ];
-  const previewed = { operation: 'refundPreview', storeId, figures: figuresOf(draft, paid) };
-  const token = problems.length === 0 ? previewToken(writer.previewKey, previewed) : null;
-  const preview = refundPreview(draft, paid, left, problems, token);
+  const previewed = () => ({ operation: 'refundPreview', storeId, figures: figuresOf(draft, paid) });
+  const preview = () => {
+    const token = problems.length === 0 ? previewToken(writer.previewKey, previewed()) : null;
+    return refundPreview(draft, paid, left, problems, token);
+  };
   const isStale =
-    !isPreview && input.previewToken != null && !isTokenFor(input.previewToken, writer.previewKey, previewed);
-  return { draft, paid, products, preview, problems: isStale ? [...problems, staleRefundPreview(preview)] : problems };
+    !isPreview && input.previewToken != null && !isTokenFor(input.previewToken, writer.previewKey, previewed());
+  return {
+    draft,
+    paid,
+    products,
+    preview,
+    problems: isStale ? [...problems, staleRefundPreview(preview())] : problems,
+  };
 }
 
 function moneyOf(bill: BillRow, { held, roundedSoFar }: LeftRow) {

@@ -165,7 +165,7 @@ describe('a preview token', () => {
     const input = { idempotencyKey: 'a', register: 'T1', lines, payments: [], stockPolicy: 'REJECT' } as const;
     const tokenIn = (storeId: number) => {
       const writer = { caller: { storeId }, previewKey: Buffer.alloc(32) } as Writer;
-      return workOut(input, [{ ...store, ...goods } as unknown as SaleRow], writer, true).preview.previewToken;
+      return workOut(input, [{ ...store, ...goods } as unknown as SaleRow], writer, true).preview().previewToken;
     };
     expect(tokenIn(1)).toMatch(/^[\w-]{43}$/);
     expect(tokenIn(1)).toBe(tokenIn(1));

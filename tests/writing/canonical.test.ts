@@ -11,7 +11,7 @@ describe('canonicalJson', () => {
     [[3, 1, 2], '[3,1,2]'],
     [[1, null], '[1,null]'],
     ['text', '"text"'],
-    [{ 10: 'ten', 9: 'nine' }, '{"9":"nine","10":"ten"}'],
+    [{ 10: 'ten', 9: 'nine' }, '{"10":"ten","9":"nine"}'],
   ])('of %j is %s', (value, text) => {
     expect(canonicalJson(value)).toBe(text);
   });
