@@ -60,7 +60,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   },
 
   async profile(_life, args) {
-    await runProfile(args, readConfig().profilerToken, process.stdout);
+    await runProfile(args, readConfig(), process.stdout);
   },
 };
 

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
+import { migrate } from '../src/database/migrate.ts';
 import { demoDatabase, type TestDatabase, testDatabase } from './support/database.ts';
 import { PRODUCTION } from './support/server-process.ts';
 
@@ -126,6 +127,16 @@ test('in production its log says when it begins to stop', async () => {
   program.signal('SIGTERM');
   await program.says(/"msg":"stopping"/);
   expect(await program.ended).toEqual({ code: 0, stderr: '' });
+});
+
+test('in production its log says when there is no store', async () => {
+  const fresh = await testDatabase();
+  await migrate(fresh.db);
+  const program = start({ ...PRODUCTION, DATABASE_URL: fresh.url, NOTICE_SECONDS: '0' });
+  await program.says(/"msg":"there is no store yet: npm run store makes one"/);
+  program.signal('SIGTERM');
+  expect(await program.ended).toEqual({ code: 0, stderr: '' });
+  await fresh.close();
 });
 
 test('in production it starts no PostgreSQL of its own', async () => {

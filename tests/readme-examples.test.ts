@@ -103,7 +103,7 @@ const PROGRAMS: Readonly<Record<string, (args: string[]) => unknown>> = {
   store: (args) => addStore(database.db, args),
   token: parseToken,
   replay: parseReplay,
-  profile: parseProfile,
+  profile: (args) => parseProfile(args, 4000),
   soak: readSoakOptions,
   example: ([url = '']) => expect(new URL(url).pathname).toBe('/graphql'),
 };

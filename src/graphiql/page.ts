@@ -14,9 +14,13 @@ const HEADERS = pageHeaders({
 /** Throws a fault when a request may not have the page. */
 type Guard = (request: FastifyRequest) => void;
 
-/** Serves the files of GraphiQL's page under /graphiql/assets/. */
+/** Serves the files of GraphiQL's page under /graphiql/assets/, and leads whoever opens the server itself to the page. */
 export function serveGraphiqlAssets(app: FastifyInstance, bundle: Bundle, guard: Guard): void {
   serveAssets(app, bundle, { at: '/graphiql', headers: HEADERS, guard });
+  app.get('/', (request, reply) => {
+    guard(request);
+    return reply.redirect('/graphql');
+  });
 }
 
 /** Answers a browser that opens the address of the schema with GraphiQL, and leaves every other request to what follows. */

@@ -1,3 +1,4 @@
+import type { Config } from '../config.ts';
 import type { Output } from '../output.ts';
 import type { RecordWithTexts } from '../profiler/answers.ts';
 import { SetupError } from '../setup-error.ts';
@@ -16,9 +17,16 @@ interface Shown {
   readonly text: string;
 }
 
+/** How the server of this machine is set up. */
+type Own = Pick<Config, 'port' | 'profilerToken'>;
+
 /** Runs `ls | show | sql | explain | diff` against a running server; SetupError in one sentence when there is no answer. */
-export async function runProfile(args: readonly string[], token: string | undefined, out: Output): Promise<void> {
-  const asked = parseProfile(args);
+export async function runProfile(
+  args: readonly string[],
+  { port, profilerToken: token }: Own,
+  out: Output,
+): Promise<void> {
+  const asked = parseProfile(args, port);
   const { value, text } = await answer(new ProfilerClient({ url: asked.url, token }), asked);
   out.write(`${printable(asked.json ? JSON.stringify(value, null, 2) : text)}\n`);
 }

@@ -14,10 +14,10 @@ export type ProfileArguments = Question & { readonly url: string; readonly json:
 const USAGE =
   'Usage: npm run profile -- ls [--issues] | show ID | sql ID | explain ID:STATEMENT | diff ID ID [--url URL] [--json]';
 
-/** Reads the arguments; a SetupError says in one sentence what is wrong and what would have passed. */
-export function parseProfile(args: readonly string[]): ProfileArguments {
+/** Reads the arguments; without `--url` it is the server at this port of this machine. A SetupError says in one sentence what is wrong and what would have passed. */
+export function parseProfile(args: readonly string[], port: number): ProfileArguments {
   const { positionals, values } = parse(args);
-  const { url, json, issues } = values;
+  const { url = `http://localhost:${port}`, json, issues } = values;
   if (!/^https?:\/\//.test(url) || !URL.canParse(url)) {
     throw new SetupError(`--url is ${JSON.stringify(url)}; it must be one such as http://localhost:4000.`);
   }
@@ -45,7 +45,7 @@ function parse(args: readonly string[]) {
       args: [...args],
       allowPositionals: true,
       options: {
-        url: { type: 'string', default: 'http://localhost:4000' },
+        url: { type: 'string' },
         json: { type: 'boolean', default: false },
         issues: { type: 'boolean', default: false },
       },

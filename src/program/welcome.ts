@@ -4,7 +4,7 @@ import type { Database, Db } from '../database/database.ts';
 import { globalId } from '../loading/global-id.ts';
 import type { RunningServer } from '../server.ts';
 import type { Means } from './means.ts';
-import { selectTellingBill } from './repository.ts';
+import { selectStoreCodes, selectTellingBill } from './repository.ts';
 import { tokenKeys } from './token-keys.ts';
 import { trusted } from './trusted.ts';
 
@@ -16,8 +16,10 @@ const HOURS = 12;
 export async function greet({ config, log }: Means, { db }: Pick<Database, 'db'>, address: Address): Promise<void> {
   const { production, workers, store, trustedDocumentsManifest: manifest } = config;
   const trust = trusted(config);
-  if (production) log.info({ url: address.url, ...(workers > 1 && { workers }) }, 'listening');
-  else if (trust?.mode === 'enforce')
+  if (production) {
+    log.info({ url: address.url, ...(workers > 1 && { workers }) }, 'listening');
+    if ((await selectStoreCodes(db)).length === 0) log.warn('there is no store yet: npm run store makes one');
+  } else if (trust?.mode === 'enforce')
     console.log(
       `Tillgraph listens on ${address.url}\nOnly the ${trust.documents.count} documents of ${manifest} are answered, by their text or id; GraphiQL cannot ask. Try npm run example -- ${address.url}/graphql`,
     );

@@ -41,6 +41,12 @@ afterAll(async () => {
 });
 
 describe('the page', () => {
+  test('is where a browser is led that opens the server itself', async () => {
+    const { statusCode, headers } = await ask('/', { accept: 'text/html' });
+    expect([statusCode, headers.location]).toEqual([302, '/graphql']);
+    expect((await ask('/', { host: 'evil.example' })).statusCode).toBe(403);
+  });
+
   test('is what a browser gets that opens the address, under a policy that allows our own origin only', async () => {
     const accept = 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8';
     const { statusCode, headers, body } = await ask('/graphql', { accept });

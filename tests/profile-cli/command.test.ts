@@ -35,7 +35,11 @@ async function idOf(query: string): Promise<string> {
 /** What is written for these arguments. */
 async function run(...args: string[]): Promise<string> {
   const parts: string[] = [];
-  await runProfile([...args, '--url', server.url], TOKEN, { write: (part) => parts.push(part) });
+  await runProfile(
+    [...args, '--url', server.url],
+    { port: 4000, profilerToken: TOKEN },
+    { write: (part) => parts.push(part) },
+  );
   return parts.join('');
 }
 
@@ -102,13 +106,19 @@ describe('what is not answered is told in one sentence', () => {
     ],
   ];
   test.each(cases)('%s', async (_, args, token, sentence) => {
-    const running = runProfile([...args(), '--url', server.url], token, { write: () => {} });
+    const running = runProfile(
+      [...args(), '--url', server.url],
+      { port: 4000, profilerToken: token },
+      { write: () => {} },
+    );
     await expect(running).rejects.toEqual(new SetupError(sentence()));
   });
 
   test('no server', async () => {
     const url = 'http://127.0.0.1:9';
-    await expect(runProfile(['ls', '--url', url], TOKEN, { write: () => {} })).rejects.toEqual(
+    await expect(
+      runProfile(['ls', '--url', url], { port: 4000, profilerToken: TOKEN }, { write: () => {} }),
+    ).rejects.toEqual(
       new SetupError(`Nothing answers at ${url}; npm start serves a database, and --url names another server.`),
     );
   });

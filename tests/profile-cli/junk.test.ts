@@ -32,7 +32,11 @@ async function run(given: Answer, ...args: string[]): Promise<string> {
   answer = given;
   asked = [];
   const parts: string[] = [];
-  await runProfile([...args, '--url', url], 'a-token-of-sixteen-characters', { write: (part) => parts.push(part) });
+  await runProfile(
+    [...args, '--url', url],
+    { port: 4000, profilerToken: 'a-token-of-sixteen-characters' },
+    { write: (part) => parts.push(part) },
+  );
   return parts.join('');
 }
 

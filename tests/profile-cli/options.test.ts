@@ -14,11 +14,15 @@ test.each([
   ['explain a-1:3', { command: 'explain', id: 'a-1', statement: 3 }],
   ['diff a b', { command: 'diff', before: 'a', after: 'b' }],
 ])('takes %s', (line, question) => {
-  expect(parseProfile(line.split(' '))).toEqual({ ...DEFAULTS, ...question });
+  expect(parseProfile(line.split(' '), 4000)).toEqual({ ...DEFAULTS, ...question });
+});
+
+test('asks the server at the port that this machine is set up for', () => {
+  expect(parseProfile(['ls'], 4321).url).toBe('http://localhost:4321');
 });
 
 test('takes another server, and JSON', () => {
-  expect(parseProfile(['show', 'a', '--url', 'https://shop.test', '--json'])).toEqual({
+  expect(parseProfile(['show', 'a', '--url', 'https://shop.test', '--json'], 4000)).toEqual({
     ...{ command: 'show', id: 'a', url: 'https://shop.test', json: true },
   });
 });
@@ -35,13 +39,17 @@ test.each([
   'diff a',
   'diff a b c',
 ])('answers %j with its usage', (line) => {
-  const parsing = () => parseProfile(line.split(' ').filter((word) => word !== ''));
+  const parsing = () =>
+    parseProfile(
+      line.split(' ').filter((word) => word !== ''),
+      4000,
+    );
   expect(parsing).toThrow(new SetupError(USAGE));
 });
 
 test('an option that there is not, and a URL that is none, are named', () => {
-  expect(() => parseProfile(['ls', '--all'])).toThrow(/^Unknown option '--all'.* Usage: npm run profile -- /);
-  expect(() => parseProfile(['ls', '--url', 'localhost:4000'])).toThrow(
+  expect(() => parseProfile(['ls', '--all'], 4000)).toThrow(/^Unknown option '--all'.* Usage: npm run profile -- /);
+  expect(() => parseProfile(['ls', '--url', 'localhost:4000'], 4000)).toThrow(
     new SetupError('--url is "localhost:4000"; it must be one such as http://localhost:4000.'),
   );
 });
