@@ -3,6 +3,7 @@ import type { StatementListeners } from '../observe.ts';
 import { type Asked, Burst, type Kept } from './burst.ts';
 import type { Chunk } from './chunk.ts';
 import { Inbox } from './inbox.ts';
+import { LaneSocket } from './lane-socket.ts';
 import { MESSAGE } from './messages.ts';
 import { Outbox } from './outbox.ts';
 import { parameterText } from './parameter-text.ts';
@@ -41,10 +42,13 @@ export class Lane {
     this.#listeners = listeners;
     this.#openedMs = listeners.now();
     const inbox = new Inbox((...message) => this.#take(...message));
-    client.connection.stream.removeAllListeners('data').on('data', (piece) => {
+    const hear = (bytes: Buffer) => {
       this.#silence.refresh();
-      inbox.receive(piece);
-    });
+      inbox.receive(bytes);
+    };
+    const stream = client.connection.stream.removeAllListeners('data');
+    if (stream instanceof LaneSocket) stream.hear = hear;
+    else stream.on('data', hear);
     client.on('error', () => this.#lose()).on('end', () => this.#lose());
     this.#silence = setTimeout(() => this.#giveUp(), silenceMs).unref();
   }
