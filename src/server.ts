@@ -29,6 +29,7 @@ import type { Profiling } from './profiler/sampling.ts';
 import { Admission } from './serving/admission.ts';
 import { Connections } from './serving/connections.ts';
 import { drain } from './serving/drain.ts';
+import { refuseEarly } from './serving/early-refusal.ts';
 import { type Serving, serveHealth } from './serving/health.ts';
 import { Requests } from './serving/requests.ts';
 import { watchSlowness } from './serving/slowness.ts';
@@ -96,7 +97,7 @@ const SLOW_MS = 15_000;
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { database, production, defaultStore, previewKey, costs, log = SILENT } = options;
   const { tokens, anonymous = !production, introspection = production ? 'off' : 'on' } = options;
-  const { answerBytes = LIMITS.answerBytes, workers = ALONE } = options;
+  const { answerBytes = LIMITS.answerBytes, workers = ALONE, corsOrigins = [] } = options;
   const onHidden = options.onHidden ?? (({ id, code, error }) => log.error({ id, code, err: error }, 'hidden error'));
   const onUntrusted = (operation: string | undefined, sha256: string) =>
     log.warn({ operation: operation ?? null, sha256 }, 'not a trusted document');
@@ -132,7 +133,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
   app.server.headersTimeout = SLOW_MS;
   registerHttpConduct(app, formatError);
-  registerCors(app, '/graphql', options.corsOrigins ?? []);
+  registerCors(app, '/graphql', corsOrigins);
   const admission = new Admission(workers.count);
   const requests = new Requests(admission);
   let shed = 0;
@@ -143,6 +144,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   });
   const serving: Serving = { is: 'open' };
   serveHealth(app, readinessOf(database), serving);
+  refuseEarly(app.server, { path: '/graphql', admission, origins: corsOrigins, serving, formatError });
   // Callers are found before Apollo runs, so that a refusal is an HTTP answer and no failure of the context.
   const contextOf = (request: FastifyRequest): RequestContext => {
     const caller = callers.known(request);
@@ -160,6 +162,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     // Before the body is read: who may not ask need not be listened to. The page is for everybody, since there is
     // nothing in it, and a browser that opens an address sends no token.
     onRequest: [
+      // Counts those who were not refused early, and refuses those who came by another way of writing the path.
       (_request, _reply, done) => {
         admission.check();
         done();

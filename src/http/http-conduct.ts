@@ -1,13 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { GraphQLFormattedError } from 'graphql';
-import { asHttpFault, headersOf, httpFault, statusOf } from './http-fault.ts';
+import { asHttpFault, httpFault } from './http-fault.ts';
 import { registerJsonBody } from './json-body.ts';
-import { acceptsGraphqlResponse, GRAPHQL_RESPONSE } from './media-type.ts';
+import { type FormatError, refusalOf } from './refusal.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
-
-const RETRY_AFTER_SECONDS = '1';
-
-type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
 
 /**
  * Makes `app` answer whatever goes wrong outside of GraphQL in the shape of a GraphQL error too, take only JSON bodies, and
@@ -42,14 +37,8 @@ export function unreadableAddress(formatError: FormatError) {
 
 function refusing(formatError: FormatError) {
   return (request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply => {
-    const formatted = formatError({ message: '' }, error);
-    const type = acceptsGraphqlResponse(request.headers.accept) ? GRAPHQL_RESPONSE : 'application/json; charset=utf-8';
-    if (statusOf(error) === 503) reply.header('retry-after', RETRY_AFTER_SECONDS);
+    const { status, headers, body } = refusalOf(error, request.headers.accept, formatError);
     // A string, because fastify would print an object only under a type it knows.
-    return reply
-      .code(statusOf(error))
-      .headers(headersOf(error))
-      .type(type)
-      .send(JSON.stringify({ errors: [formatted] }));
+    return reply.code(status).headers(headers).send(body);
   };
 }

@@ -1,5 +1,5 @@
 import type { Deadline } from '../database/deadline.ts';
-import { fault } from '../errors.ts';
+import { type Fault, fault } from '../errors.ts';
 import { portion } from '../workers/portion.ts';
 
 /** How many are answered at a time at most, and at least while the process is slow. */
@@ -12,7 +12,7 @@ const IN_A_BURST = { waiting: 512, patienceMs: 500 };
 const ALWAYS = { waiting: 16, patienceMs: 100 };
 
 /** Made once: when there is too much to do, not even a stack is written down. */
-const OVERLOADED = fault('OVERLOADED', 'Too much is asked at the same time; try again in a second.');
+export const OVERLOADED = fault('OVERLOADED', 'Too much is asked at the same time; try again in a second.');
 
 /**
  * Lets so many requests in at a time, and refuses early and cheaply what could only be answered late. A queue that empties
@@ -58,12 +58,17 @@ export class Admission {
   }
 
   /**
-   * Throws for a request that would not be let in; to be asked before its body is read. Of all that arrive in one turn of
-   * the loop only as many are read as find room: the others would be refused all the same, at three times the price.
+   * Whether a request that arrives now would not be let in. Of all that arrive in one turn of the loop only as many are read
+   * as find room: the others would be refused all the same, at many times the price.
    */
-  check(): void {
+  get isFull(): boolean {
     const room = Math.max(0, this.#limit - this.#inside) + this.#allowed.waiting - this.#queue.size;
-    if (this.#arriving >= room) throw this.#refusal();
+    return this.#arriving >= room;
+  }
+
+  /** Throws for a request that would not be let in, and counts the others as arriving; to be asked before a body is read. */
+  check(): void {
+    if (this.isFull) throw this.refuse();
     if (this.#arriving++ === 0) setImmediate(() => (this.#arriving = 0));
   }
 
@@ -72,6 +77,12 @@ export class Admission {
     if (deadline.reason) throw deadline.reason;
     if (this.#inside < this.#limit) this.#inside++;
     else await this.#turn(deadline);
+  }
+
+  /** Counts one that is refused, and returns what it is told. */
+  refuse(): Fault {
+    this.#shed++;
+    return OVERLOADED;
   }
 
   leave(): void {
@@ -87,7 +98,7 @@ export class Admission {
   }
 
   #turn(deadline: Deadline): Promise<void> {
-    if (this.#queue.size >= this.#allowed.waiting) throw this.#refusal();
+    if (this.#queue.size >= this.#allowed.waiting) throw this.refuse();
     clearTimeout(this.#calm);
     this.#burst ??= setTimeout(() => (this.#allowed = this.#always), BURST_MS);
     return new Promise((resolve, reject) => {
@@ -106,7 +117,7 @@ export class Admission {
         this.#inside++;
         resolve();
       };
-      const late = setTimeout(() => stop(this.#refusal()), this.#allowed.patienceMs);
+      const late = setTimeout(() => stop(this.refuse()), this.#allowed.patienceMs);
       deadline.on(stop);
       this.#queue.add(enter);
     });
@@ -129,10 +140,5 @@ export class Admission {
     };
     if (this.#allowed === this.#inABurst) end();
     else this.#calm = setTimeout(end, CALM_MS);
-  }
-
-  #refusal(): Error {
-    this.#shed++;
-    return OVERLOADED;
   }
 }

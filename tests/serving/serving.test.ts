@@ -11,6 +11,8 @@ import { demoDatabase, type TestDatabase } from '../support/database.ts';
 import { ask, type Exchanged, exchange, refused } from '../support/http.ts';
 import { waiting } from '../support/waiting.ts';
 
+const TILL = 'https://till.example';
+
 let home: TestDatabase;
 let database: Database;
 let server: RunningServer;
@@ -22,6 +24,7 @@ const options = {
   ...{ host: '127.0.0.1', port: 0, defaultStore: 'demo', production: false },
   onHidden: () => {},
   noticeMs: 300,
+  corsOrigins: [TILL],
 };
 // As the program opens it: the limits are what is tested.
 beforeEach(async () => {
@@ -135,6 +138,27 @@ test('who would wait too long for a turn is refused, with the time after which t
     );
     expect(shed.map(({ headers }) => headers['retry-after'])).toEqual(Array(6).fill('1'));
     expect((await health('/healthz')).status).toBe(200);
+  });
+});
+
+test('who finds no room to wait hears the same at once as who waited in vain, whoever asks', async () => {
+  const kinds = [
+    {},
+    { accept: 'application/graphql-response+json' },
+    { origin: TILL },
+    { origin: 'https://evil.example' },
+  ];
+  const asking = (count: number) => Array.from({ length: count }, (_, n) => ask(server, PRODUCTS, {}, kinds[n % 4]));
+  const said = ({ status, headers: { date: _, ...headers }, body }: Exchanged) => ({ status, headers, body });
+  await whileHeld('product', async () => {
+    void asking(64);
+    await queued(58);
+    const late = await Promise.all(asking(4));
+    // From now on 16 may wait.
+    const both = await Promise.all(asking(48));
+    expect((await health('/healthz')).status).toBe(200);
+    expect(late.map(({ status }) => status)).toEqual([503, 503, 503, 503]);
+    expect(both.map(said)).toEqual(both.map((_, n) => said(late[n % 4] as Exchanged)));
   });
 });
 
