@@ -32,7 +32,7 @@ const admission = {
 /** The way of every request through the framework, whose route asks whether there is room. */
 async function serve(origins: readonly string[]) {
   const app = Fastify();
-  app.addHook('onRequest', async ({ method, url }) => void reached.push(`${method} ${url}`));
+  app.server.on('request', ({ method, url }) => reached.push(`${method} ${url}`));
   registerHttpConduct(app, formatError);
   registerCors(app, '/graphql', origins);
   serveHealth(app, async () => undefined, serving);
