@@ -26,12 +26,12 @@ export class Recorder {
   readonly #fields = new FieldClock(this.#startedMs);
   readonly #pending = new Map<string, { loads: number; firstMs: number; from: Record<string, number> }>();
   readonly #rows = new Map<number, WatchedRow>();
-  readonly #waves = new Set<number>();
   readonly #phases: Told['phases'] = [];
   readonly #batches: Told['batches'] = [];
   readonly #statements: Told['statements'] = [];
   readonly #transactions: Told['transactions'] = [];
-  readonly #counts = { statements: 0, batches: 0, rows: 0, dropped: 0 };
+  readonly #counts = { statements: 0, batches: 0, rows: 0, dropped: 0, waves: 0 };
+  #wave = 0;
   #id: string | undefined;
 
   constructor(
@@ -89,7 +89,9 @@ export class Recorder {
     const startedMs = performance.now();
     const pending = this.#pending.get(of.id);
     this.#pending.delete(of.id);
-    this.#waves.add(of.wave);
+    // One wave's batches come together.
+    if (of.wave !== this.#wave) this.#counts.waves++;
+    this.#wave = of.wave;
     const i = this.#counts.batches++;
     if (i >= MAX_BATCHES) {
       this.#counts.dropped++;
@@ -182,7 +184,7 @@ export class Recorder {
   /** Everything that it was told. */
   told(): Told {
     // One by one: a spread with one more behind it took 2% of an empty operation.
-    const { statements, batches, rows, dropped } = this.#counts;
+    const { statements, batches, rows, dropped, waves } = this.#counts;
     return {
       startedMs: this.#startedMs,
       phases: this.#phases,
@@ -191,7 +193,7 @@ export class Recorder {
       statements: this.#statements,
       transactions: this.#transactions,
       rows: this.#rows,
-      counts: { statements, batches, rows, dropped, waves: this.#waves.size },
+      counts: { statements, batches, rows, dropped, waves },
     };
   }
 
