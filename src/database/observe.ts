@@ -7,6 +7,7 @@ import type { CompiledQuery } from 'kysely';
  */
 export interface StatementEvent {
   readonly query: CompiledQuery;
+  readonly parameters: CompiledQuery['parameters'];
   readonly startedMs: number;
   readonly waitMs: number;
   readonly durationMs: number;
@@ -37,7 +38,8 @@ export class StatementListeners {
 
   /** Tells of a statement that has ended just now. */
   tell(query: CompiledQuery, startedMs: number, waitMs: number, rows: number, error?: unknown): void {
-    const event = { query, startedMs, waitMs, durationMs: performance.now() - startedMs, rows };
-    for (const listener of this.#listeners) listener(error === undefined ? event : { ...event, error });
+    const { parameters } = query;
+    const event = { query, parameters, startedMs, waitMs, durationMs: performance.now() - startedMs, rows, error };
+    for (const listener of this.#listeners) listener(event);
   }
 }

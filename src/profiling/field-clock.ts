@@ -1,4 +1,5 @@
 import { microseconds } from './interval.ts';
+import { PureCosts } from './pure-costs.ts';
 import type { FieldProfile } from './record.ts';
 
 type Draft = { -readonly [K in keyof FieldProfile]: FieldProfile[K] } & { timed: number };
@@ -21,10 +22,12 @@ export class FieldClock {
   running: string | undefined;
   readonly #fields = new Map<string, Draft>();
   readonly #startedMs: number;
+  readonly #pure: PureCosts;
   #timed = 0;
 
-  constructor(startedMs: number) {
+  constructor(startedMs: number, pure: PureCosts) {
     this.#startedMs = startedMs;
+    this.#pure = pure;
   }
 
   // The arguments one by one and no function made for the call: this runs for every value of an answer.
@@ -83,6 +86,22 @@ export class FieldClock {
     }
   }
 
+  /** The same for a pure field, of which `sample` does some calls again, if they are to be timed. */
+  resolvePure(coordinate: string, calls: number, done: number, sample: () => void, nowMs = performance.now()): void {
+    const known = this.#pure.of(coordinate, nowMs);
+    if (known === undefined) {
+      this.resolveAll(coordinate, calls, done, sample);
+      this.#pure.keep(coordinate, { ms: (performance.now() - nowMs) / done, atMs: nowMs });
+      return;
+    }
+    this.calls += calls;
+    const draft = this.#fields.get(coordinate) ?? this.#begun(coordinate, nowMs);
+    draft.n += calls;
+    draft.timed += calls;
+    draft.own += known * calls;
+    draft.end = nowMs - this.#startedMs;
+  }
+
   /** Adds the time from the first of these fields' loads, counted by coordinate, to the end of their batch. */
   waited(loads: Readonly<Record<string, number>>, from: number, to: number, failed: boolean): void {
     for (const [coordinate, count] of Object.entries(loads)) {
@@ -126,8 +145,8 @@ export class FieldClock {
     });
   }
 
-  #begun(coordinate: string): Draft {
-    const start = performance.now() - this.#startedMs;
+  #begun(coordinate: string, nowMs = performance.now()): Draft {
+    const start = nowMs - this.#startedMs;
     const draft = { c: coordinate, n: 0, start, end: start, own: 0, waited: 0, err: 0, timed: 0 };
     this.#fields.set(coordinate, draft);
     return draft;
@@ -143,7 +162,7 @@ function costs() {
 
 function perCallMs(isPure: boolean): number {
   const calls = 1_000;
-  const clock = new FieldClock(0);
+  const clock = new FieldClock(0, new PureCosts());
   const field = { coordinate: 'T.f', isPure, resolve: () => undefined };
   const begun = performance.now();
   for (let call = 0; call < calls; call++) clock.resolve(field, undefined, undefined, undefined, undefined);

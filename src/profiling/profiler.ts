@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type Allowed, type Evidence, Finished } from './finished.ts';
 import { History, type HistoryRoom } from './history.ts';
+import { PureCosts } from './pure-costs.ts';
 import { Rate } from './rate.ts';
 import type { Hint, OperationProfile, ProfileRecord } from './record.ts';
 import { Recorder } from './recorder.ts';
@@ -102,6 +103,7 @@ export class Profiler {
   readonly #tenants = new Map<string, string>();
   readonly #room: Rate;
   readonly #rows = new Turns(ROWS_EVERY_MS);
+  readonly #pure = new PureCosts();
   readonly #usual = new UsualTimes();
   readonly #keeping = new Set<Promise<void>>();
   #waiting: Waiting[] = [];
@@ -120,7 +122,7 @@ export class Profiler {
   /** Starts to record; `asked` is for a caller who wants this very operation in full. */
   begin(asked: boolean): Recorder {
     const serial = ++this.#serial;
-    const recorder = new Recorder((startedMs) => this.#id(serial, startedMs), this.#own);
+    const recorder = new Recorder((startedMs) => this.#id(serial, startedMs), this.#own, this.#pure);
     recorder.isAsked = asked;
     return recorder;
   }

@@ -1,4 +1,5 @@
 import { type ClockedField, FieldClock } from './field-clock.ts';
+import type { PureCosts } from './pure-costs.ts';
 import type { Phase, TransactionProfile } from './record.ts';
 import type { StatementText } from './statement-texts.ts';
 import { type BatchStart, type Owner, type RanStatement, type Told, ToldStatement } from './told.ts';
@@ -23,7 +24,7 @@ export class Recorder {
   readonly #startedMs = performance.now();
   readonly #idOf: (startedMs: number) => string;
   readonly #register: (recorder: Recorder, queryId: object, owner: Owner) => void;
-  readonly #fields = new FieldClock(this.#startedMs);
+  readonly #fields: FieldClock;
   readonly #pending = new Map<string, { loads: number; firstMs: number; from: Record<string, number> }>();
   readonly #rows = new Map<number, WatchedRow>();
   readonly #phases: Told['phases'] = [];
@@ -37,7 +38,9 @@ export class Recorder {
   constructor(
     id: (startedMs: number) => string,
     register: (recorder: Recorder, queryId: object, owner: Owner) => void,
+    pure: PureCosts,
   ) {
+    this.#fields = new FieldClock(this.#startedMs, pure);
     this.#idOf = id;
     this.#register = register;
   }
@@ -62,6 +65,10 @@ export class Recorder {
 
   resolveAll(coordinate: string, calls: number, done: number, work: () => void): void {
     this.#fields.resolveAll(coordinate, calls, done, work);
+  }
+
+  resolvePure(coordinate: string, calls: number, done: number, sample: () => void, nowMs: number): void {
+    this.#fields.resolvePure(coordinate, calls, done, sample, nowMs);
   }
 
   get running(): string | undefined {

@@ -23,6 +23,10 @@ export class BatchLog implements Probe {
     throw new Error('nobody asked to watch fields');
   }
 
+  resolvePure(): never {
+    throw new Error('nobody watches fields here');
+  }
+
   resolveAll(): never {
     throw new Error('nobody asked to watch fields');
   }
