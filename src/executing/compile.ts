@@ -13,7 +13,7 @@ import type { Declarations, Field } from '../loading/field.ts';
 import type { RowData } from '../loading/loader.ts';
 import type { SelectedField, Selection } from '../loading/selection.ts';
 import { completion } from './complete.ts';
-import { leavesBelow, plainField, readField, type Seek, soughtField, typenameField } from './fields.ts';
+import { idField, leavesBelow, plainField, readField, type Seek, soughtField, typenameField } from './fields.ts';
 import { each } from './finding.ts';
 import { Inexpressible } from './inexpressible.ts';
 import { Nested } from './nested.ts';
@@ -99,7 +99,7 @@ export class Compiler {
     if (field === undefined) return plainField(asked, complete);
     if (definition.args.length > 0)
       return soughtField(asked, place, seekOf(field, coordinate, sourceOf), leavesBelow(complete));
-    return readField(asked, field.map, complete);
+    return field.idOf === undefined ? readField(asked, field.map, complete) : idField(asked, field, complete);
   }
 
   /** What lies below a field: one shape, or one for every type that there may be; undefined below a leaf. */

@@ -2,6 +2,7 @@ import type { Reads } from '../loading/field.ts';
 import type { Complete } from './complete.ts';
 import { asError, attempt, each, type Finding, type Found } from './finding.ts';
 import { piece } from './json.ts';
+import { isInteger } from './leaf.ts';
 import type { Run } from './run.ts';
 import type { Asked, Below, FieldShape, Frame } from './shape.ts';
 
@@ -28,6 +29,23 @@ export function readField(asked: Asked, map: Reads['map'], complete: Complete): 
     map,
     write: (row, run) => complete(map(row, run.source), run),
     sample: (rows, run) => void rows.map((row) => attempt(() => map(row, run.source))),
+  };
+}
+
+/** A global id, which is written without being put together before. */
+export function idField(asked: Asked, { map, columns, idOf }: Reads, complete: Complete): FieldShape {
+  const [column] = columns as readonly [string];
+  const opening = piece(`"${idOf}_`);
+  const { sample } = readField(asked, map, complete);
+  return {
+    asked,
+    ...(sample && { sample }),
+    write(row, run) {
+      const { storeId } = run.source;
+      const key: unknown = row[column];
+      if (isInteger(key) && isInteger(storeId)) run.out.id(opening, storeId, key);
+      else complete(map(row, run.source), run);
+    },
   };
 }
 

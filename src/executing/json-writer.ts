@@ -9,7 +9,7 @@ const SHORT = 64;
 /** Needs no escape: no quote, no backslash, no control character, and no surrogate, which may be half of a pair. */
 const PLAIN = /^[\x20\x21\x23-\x5b\x5d-\ud7ff\ue000-\uffff]*$/;
 
-const [SPACE, QUOTE, MINUS, ZERO, BACKSLASH] = [0x20, 0x22, 0x2d, 0x30, 0x5c];
+const [SPACE, QUOTE, MINUS, ZERO, BACKSLASH, UNDERSCORE] = [0x20, 0x22, 0x2d, 0x30, 0x5c, 0x5f];
 const [TWO_BYTES, THREE_BYTES, SURROGATES, AFTER_SURROGATES] = [0x80, 0x800, 0xd800, 0xe000];
 
 /** Pieces of JSON, written one behind the other as UTF-8: texts that are put together have to be taken apart for it again. */
@@ -67,6 +67,20 @@ export class JsonWriter {
       rest = tens;
     }
     this.at = end;
+  }
+
+  /** A global id: a piece that opens it, the store's key, and the row's. */
+  id(opening: Uint8Array, storeId: number, key: number): void {
+    this.piece(opening);
+    this.integer(storeId);
+    this.#byte(UNDERSCORE);
+    this.integer(key);
+    this.#byte(QUOTE);
+  }
+
+  #byte(byte: number): void {
+    this.#room(1);
+    this.bytes[this.at++] = byte;
   }
 
   /** Returns false, having written nothing, where something has to be escaped. */

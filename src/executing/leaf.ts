@@ -41,6 +41,7 @@ export function leafWriter(type: GraphQLLeafType, nothing: (out: JsonWriter) => 
   }
 }
 
-function isInteger(value: unknown): value is number {
+/** Whether `JsonWriter.integer` can write it. */
+export function isInteger(value: unknown): value is number {
   return typeof value === 'number' && (value | 0) === value;
 }

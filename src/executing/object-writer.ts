@@ -13,7 +13,7 @@ export function objectWriter(fields: readonly FieldShape[]): WriteObject {
   const heads = fields.map(({ asked }, i) => piece(`${i === 0 ? '{' : ','}${JSON.stringify(asked.key)}:`));
   const end = piece(fields.length === 0 ? '{}' : '}');
   const each = (line: (i: number) => string) => fields.map((_, i) => `out.piece(head${i}); ${line(i)};`).join('\n');
-  const body = `${fields.map((_, i) => `const head${i} = heads[${i}], { complete: complete${i}, map: map${i} } = fields[${i}];`).join('\n')}
+  const body = `${fields.map((_, i) => `const head${i} = heads[${i}], { complete: complete${i}, map: map${i}, write: write${i} } = fields[${i}];`).join('\n')}
     return (row, run, frame, i) => {
       const { out } = run;
       if (run.isCareful) { ${each((i) => `guarded(fields[${i}], row, run, frame, i)`)} }
@@ -24,7 +24,7 @@ export function objectWriter(fields: readonly FieldShape[]): WriteObject {
 }
 
 function writing({ asked, complete, map }: FieldShape, i: number): string {
-  if (complete === undefined) return `fields[${i}].write(row, run, frame, i)`;
+  if (complete === undefined) return `write${i}(row, run, frame, i)`;
   const value = map === undefined ? `row.${asked.definition.name}` : `map${i}(row, run.source)`;
   return `complete${i}(${value}, run)`;
 }

@@ -23,6 +23,8 @@ export interface Reads<Value = unknown> {
   readonly kind: 'reads';
   readonly columns: readonly string[];
   readonly map: (row: RowData, source: Source) => Value;
+  /** Where the value is the global id of a row of this table, its key being the first column. */
+  readonly idOf?: TableName;
 }
 
 /** What one loader holds for a column of the row; null where the column is null. */
@@ -199,7 +201,8 @@ export const root = {
 };
 
 function idOf(table: TableName, from = 'id'): Reads<string> {
-  return { kind: 'reads', columns: [from], map: (row, { storeId }) => globalId(table, storeId, row[from]) };
+  const map: Reads<string>['map'] = (row, { storeId }) => globalId(table, storeId, row[from]);
+  return { kind: 'reads', columns: [from], map, idOf: table };
 }
 
 /** All features' declarations as one; a field declared twice is a mistake that must not depend on the order of features. */

@@ -55,6 +55,11 @@ test('a whole number of 32 bits is written as JSON.stringify writes it', () => {
   );
 });
 
+test('a global id is its parts', () => {
+  const opening = Buffer.from('"bill_item_');
+  expect(textOf((out) => out.id(opening, 12, 2_147_483_647))).toBe('"bill_item_12_2147483647"');
+});
+
 test('there is room for everything, however little of it comes at a time', () => {
   const numbers = Array.from({ length: 6_000 }, (_, i) => 1_000_000_000 + i);
   // The first buffer ends at another place of a number each time.
