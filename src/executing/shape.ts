@@ -89,12 +89,10 @@ export class ObjectShape {
   #enterWatched(frame: Frame, run: Run, probe: Probe): void {
     const rows = frame.rows.filter((row) => row !== null);
     const some = rows.slice(0, SAMPLED);
-    const nowMs = performance.now();
     for (const field of this.#fields) {
       const { coordinate } = field.asked;
       if (field.enter) field.enter(frame, run);
-      else if (field.sample)
-        probe.resolvePure(coordinate, rows.length, some.length, () => field.sample?.(some, run), nowMs);
+      else if (field.sample) probe.resolvePure(coordinate, rows.length, some.length, () => field.sample?.(some, run));
     }
   }
 }

@@ -67,8 +67,8 @@ export class Recorder {
     this.#fields.resolveAll(coordinate, calls, done, work);
   }
 
-  resolvePure(coordinate: string, calls: number, done: number, sample: () => void, nowMs: number): void {
-    this.#fields.resolvePure(coordinate, calls, done, sample, nowMs);
+  resolvePure(coordinate: string, calls: number, done: number, sample: () => void): void {
+    this.#fields.resolvePure(coordinate, calls, done, sample);
   }
 
   get running(): string | undefined {
