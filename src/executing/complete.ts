@@ -1,7 +1,7 @@
 import { type GraphQLOutputType, getNullableType, isLeafType, isListType, isNonNullType } from 'graphql';
 import type { RowData } from '../loading/loader.ts';
 import { cannotBeNull, within } from './guard.ts';
-import { piece } from './json.ts';
+import { CLOSE_LIST, COMMA, NULL, OPEN_LIST } from './json.ts';
 import type { JsonWriter } from './json-writer.ts';
 import { leafWriter } from './leaf.ts';
 import type { Run } from './run.ts';
@@ -9,8 +9,6 @@ import type { Asked, Shapes } from './shape.ts';
 
 /** Writes a value that is there already, completed as graphql-js does it. */
 export type Complete = (value: unknown, run: Run) => void;
-
-const [NULL, OPEN, COMMA, CLOSE] = [piece('null'), piece('['), piece(','), piece(']')];
 
 /** The completion of a type; the shapes of its objects, if there are any, are plain. */
 export function completion(type: GraphQLOutputType, asked: Asked, shapes: Shapes | undefined): Complete {
@@ -39,12 +37,12 @@ function listCompletion(type: GraphQLOutputType, asked: Asked, shapes: Shapes | 
   const mayBeNull = !isNonNullType(type);
   return (value, run) => {
     const { out } = run;
-    out.piece(OPEN);
+    out.piece(OPEN_LIST);
     (value as readonly unknown[]).forEach((one, i) => {
       if (i > 0) out.piece(COMMA);
       if (run.isCareful) within(run, i, asked.nodes, mayBeNull, () => item(one, run));
       else item(one, run);
     });
-    out.piece(CLOSE);
+    out.piece(CLOSE_LIST);
   };
 }

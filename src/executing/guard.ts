@@ -1,10 +1,8 @@
 import { isNonNullType, locatedError } from 'graphql';
 import type { RowData } from '../loading/loader.ts';
-import { piece } from './json.ts';
+import { NULL } from './json.ts';
 import type { Run } from './run.ts';
 import type { Asked, FieldShape, Frame } from './shape.ts';
-
-const NULL = piece('null');
 
 /**
  * Writes a field of one row, its errors located as graphql-js locates them: where the field may be null it is, and
@@ -40,8 +38,9 @@ export function within(
 }
 
 /**
- * What `write` writes, until somebody else writes. At first nobody looks at where it stands, as nearly nothing fails; where something does, even if
- * it may be null, all is written again with care. Writing asks for nothing, so it can be done twice.
+ * What `write` writes, valid until somebody else writes. At first nobody looks at where it stands, as nearly nothing fails;
+ * where something does, even if it may be null, all is written again with care. Writing asks for nothing, so it can be done
+ * twice.
  */
 export function written(run: Run, write: () => void): Buffer {
   const { out } = run;

@@ -4,7 +4,7 @@ const MOST_KEPT = 1024 * 1024;
 /** A unit of UTF-16 is three bytes of UTF-8 at most. */
 const BYTES_PER_UNIT = 3;
 const MOST_DIGITS = 11;
-/** Longer texts are written by Node: it takes a while to ask, but less for each letter. */
+/** Longer texts are measured and written by Node: it takes a while to ask, but less for each letter. */
 const SHORT = 64;
 /** Needs no escape: no quote, no backslash, no control character, and no surrogate, which may be half of a pair. */
 const PLAIN = /^[\x20\x21\x23-\x5b\x5d-\ud7ff\ue000-\uffff]*$/;
@@ -40,15 +40,13 @@ export class JsonWriter {
 
   /** A text that is JSON already. */
   json(text: string): void {
-    this.#room(text.length * BYTES_PER_UNIT);
+    this.#room(text.length > SHORT ? Buffer.byteLength(text) : text.length * BYTES_PER_UNIT);
     this.at += this.bytes.write(text, this.at);
   }
 
   /** A string, the same as `JSON.stringify` writes it. */
   string(text: string): void {
-    const { length } = text;
-    this.#room(length * BYTES_PER_UNIT + 2);
-    if (length > SHORT || !this.#short(text)) this.#long(text);
+    if (text.length > SHORT || !this.#short(text)) this.#long(text);
   }
 
   /** A whole number of at most 32 bits. */
@@ -85,6 +83,7 @@ export class JsonWriter {
 
   /** Returns false, having written nothing, where something has to be escaped. */
   #short(text: string): boolean {
+    this.#room(text.length * BYTES_PER_UNIT + 2);
     const { bytes } = this;
     let { at } = this;
     bytes[at++] = QUOTE;
@@ -113,9 +112,9 @@ export class JsonWriter {
       this.json(JSON.stringify(text));
       return;
     }
-    this.bytes[this.at++] = QUOTE;
-    this.at += this.bytes.write(text, this.at);
-    this.bytes[this.at++] = QUOTE;
+    this.#byte(QUOTE);
+    this.json(text);
+    this.#byte(QUOTE);
   }
 
   #room(more: number): void {

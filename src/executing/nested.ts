@@ -3,7 +3,7 @@ import type { AnswerSize } from '../limits/answer-size.ts';
 import type { RowData } from '../loading/loader.ts';
 import { attempt, type Found } from './finding.ts';
 import { cannotBeNull, within } from './guard.ts';
-import { piece } from './json.ts';
+import { CLOSE_LIST, COMMA, NULL, OPEN_LIST } from './json.ts';
 import type { Run } from './run.ts';
 import type { Asked, Below, Frame, ObjectShape, Shapes } from './shape.ts';
 
@@ -16,8 +16,6 @@ interface Entered {
 }
 
 type Rows = (RowData | null)[];
-
-const [NULL, OPEN, COMMA, CLOSE] = [piece('null'), piece('['), piece(','), piece(']')];
 
 /** What lies below a field that shows rows or lists of rows: all of them go on together, whatever row they came from. */
 export class Nested implements Below {
@@ -60,7 +58,7 @@ export class Nested implements Below {
   #list(items: readonly unknown[], frameOf: Entered['frameOf'], start: number, run: Run): void {
     const mayBeNull = this.#itemMayBeNull;
     const { out } = run;
-    out.piece(OPEN);
+    out.piece(OPEN_LIST);
     for (let at = 0; at < items.length; at++) {
       if (at > 0) out.piece(COMMA);
       if (!run.isCareful) this.#row(items[at], frameOf, start + at, mayBeNull, run);
@@ -69,7 +67,7 @@ export class Nested implements Below {
         within(run, at, this.#asked.nodes, mayBeNull, write);
       }
     }
-    out.piece(CLOSE);
+    out.piece(CLOSE_LIST);
   }
 
   #row(value: unknown, frameOf: Entered['frameOf'], place: number, mayBeNull: boolean, run: Run): void {
