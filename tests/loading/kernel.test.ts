@@ -8,10 +8,12 @@ import {
 } from '../../src/bill/loaders.ts';
 import { openDatabase } from '../../src/database/database.ts';
 import { byId } from '../../src/loading/by-id.ts';
+import { Operation } from '../../src/loading/kernel.ts';
 import { listing } from '../../src/loading/listing.ts';
 import { manyBy } from '../../src/loading/many-by.ts';
 import { productById } from '../../src/product/loaders.ts';
 import { refundItemSumsByRefundId } from '../../src/refund/loaders.ts';
+import { BatchLog } from '../support/batch-log.ts';
 import { demoDatabase, type TestDatabase } from '../support/database.ts';
 import { openOperation } from '../support/operation.ts';
 
@@ -205,4 +207,13 @@ describe('rows in any order, with some missing', () => {
       ],
     ]);
   });
+});
+
+test.each([true, false, undefined])('statements are timed apart if whoever watches wants it: %j', async (wanted) => {
+  const asked: unknown[] = [];
+  const read = async (_query: unknown, _deadline: unknown, isTimed: unknown) => void asked.push(isTimed);
+  const probe = Object.assign(new BatchLog(), { timesStatements: wanted });
+  const operation = new Operation({ db: database.db, read: read as never }, 1, {} as never, { probe });
+  await operation.read(sql`select 1`.compile(database.db));
+  expect(asked).toEqual([wanted]);
 });

@@ -24,7 +24,7 @@ export class BatchLog implements Probe {
   }
 
   resolvePure(): never {
-    throw new Error('nobody watches fields here');
+    throw new Error('nobody asked to watch fields');
   }
 
   resolveAll(): never {
