@@ -66,9 +66,10 @@ async function ask([, url, type, body]) {
   return text;
 }
 
+// The id of an ended process stays until somebody has waited for it, which for an orphan may take its time.
 function isAlive(pid) {
   try {
-    return process.kill(pid, 0);
+    return process.platform === 'linux' ? readFileSync(`/proc/${pid}/cmdline`).length > 0 : process.kill(pid, 0);
   } catch {
     return false;
   }

@@ -4,6 +4,8 @@ import pg from 'pg';
 // A restart takes a second or two.
 const ATTEMPTS = 25;
 const PAUSE_MS = 200;
+const LEAVING_ATTEMPTS = 5;
+const LEAVING_PAUSE_MS = 40;
 
 // Any number will do, as long as nothing else in the cluster's maintenance database takes it.
 const LOCK = 7_455_247;
@@ -63,8 +65,12 @@ async function connect(url: string): Promise<pg.Client> {
   return client;
 }
 
+// PostgreSQL needs a moment to see that a process with a share was killed.
 async function isLast(client: pg.Client): Promise<boolean> {
   await client.query('select pg_advisory_unlock_shared($1)', [LOCK]);
-  const { rows } = await client.query('select pg_try_advisory_lock($1) as last', [LOCK]);
-  return rows[0].last;
+  for (let attempt = 0; ; attempt++) {
+    const { rows } = await client.query('select pg_try_advisory_lock($1) as last', [LOCK]);
+    if (rows[0].last || attempt === LEAVING_ATTEMPTS) return rows[0].last;
+    await sleep(LEAVING_PAUSE_MS);
+  }
 }

@@ -11,21 +11,27 @@ import type { PostgresBinaries } from './postgres-binaries.ts';
 
 const PATIENCE_MS = 60_000;
 const POLL_MS = 30;
+// PostgreSQL makes the file of its process id before it writes into it.
+const EMPTY_MS = 2_000;
 
 /** The port of the server that runs on the cluster in `folder`, once it answers; undefined where none runs. */
 export async function findServer(folder: string): Promise<number | undefined> {
-  const deadline = Date.now() + PATIENCE_MS;
+  const begun = Date.now();
   const { postmaster: file, data } = clusterFiles(folder);
   for (;;) {
     const running = await readPostmaster(file);
     if (running === undefined) return undefined;
+    if (running.pid === 0 && Date.now() - begun < EMPTY_MS) {
+      await sleep(POLL_MS);
+      continue;
+    }
     if (!(await isPostgres(running.pid))) {
       // Left by a crash. PostgreSQL would see through it itself, except where another program of ours has got the old id.
       await rm(file, { force: true });
       return undefined;
     }
     if (await answers(folder, running.port)) return running.port;
-    if (Date.now() > deadline) {
+    if (Date.now() - begun > PATIENCE_MS) {
       throw new SetupError(
         `The PostgreSQL on ${data} (process ${running.pid}) does not answer; stop it and start again.`,
       );
@@ -63,9 +69,10 @@ export async function stopServer(folder: string): Promise<void> {
   const running = await readPostmaster(file);
   if (running === undefined || !(await isPostgres(running.pid))) return;
   process.kill(running.pid, 'SIGINT');
-  // It removes the file last; its process id may stay a while where nobody waits for orphans.
+  // It removes the file a moment before it ends. Ended, its id may stay where nobody waits for orphans, but names no program.
   const deadline = Date.now() + PATIENCE_MS;
-  while ((await readPostmaster(file))?.pid === running.pid && Date.now() < deadline) await sleep(POLL_MS);
+  const isThere = async () => (await readPostmaster(file))?.pid === running.pid || (await isPostgres(running.pid));
+  while ((await isThere()) && Date.now() < deadline) await sleep(POLL_MS);
 }
 
 // PostgreSQL's own format: the process id in the first line, the port in the fourth.

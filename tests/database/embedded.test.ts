@@ -3,9 +3,11 @@ import { once } from 'node:events';
 import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { openEmbedded } from '../../src/database/embedded.ts';
+import { findServer } from '../../src/database/postmaster.ts';
 
 let home: string;
 let postmaster: string;
@@ -85,6 +87,21 @@ test('a process id file left by a crash is no trouble, even when another program
   const server = await openEmbedded(home);
   expect(await ask(server.url, 'select word from kept')).toEqual([{ word: 'found again' }]);
   await server.release();
+});
+
+test('an empty process id file is of a server that begins; one that stays empty was left by a crash', async () => {
+  const folder = path.join(home, 'postgresql');
+  const server = await openEmbedded(home);
+  const written = await readFile(postmaster, 'utf8');
+  await writeFile(postmaster, '');
+  const found = findServer(folder);
+  await sleep(100);
+  await writeFile(postmaster, written);
+  expect(String(await found)).toBe(new URL(server.url).port);
+  await server.release();
+  await writeFile(postmaster, '');
+  expect(await findServer(folder)).toBeUndefined();
+  await expect(stat(postmaster)).rejects.toThrow('ENOENT');
 });
 
 // Only root starts PostgreSQL under another account than its own, which the folder then has to let in.
