@@ -2,8 +2,17 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Deadline } from '../database/deadline.ts';
 import { fault } from '../errors.ts';
 import type { Admission } from './admission.ts';
+import { Crowd, NOWHERE, type Placed } from './crowd.ts';
 
 const MOST_MS = 10_000;
+
+interface Open extends Placed {
+  readonly deadline: Deadline;
+}
+
+interface Known {
+  [open: symbol]: Open | undefined;
+}
 
 /** Made once, as nobody reads it. */
 const GONE = fault('TIMEOUT', 'The client has gone.');
@@ -11,7 +20,9 @@ const GONE = fault('TIMEOUT', 'The client has gone.');
 /** The requests that have arrived and are not answered yet, and the time that each of them has. */
 export class Requests {
   readonly #admission: Admission;
-  readonly #deadlines = new Map<FastifyRequest, Deadline>();
+  readonly #crowd = new Crowd<Open>();
+  /** Where a request keeps its own. */
+  readonly #open = Symbol('open');
   #finished: (() => void) | undefined;
 
   constructor(admission: Admission) {
@@ -21,14 +32,16 @@ export class Requests {
   /** Begins the time of a request, which is over after ten seconds or when its client has gone, and waits for its turn. */
   async begin(request: FastifyRequest, { raw: response }: FastifyReply): Promise<void> {
     const deadline = new Deadline();
-    this.#deadlines.set(request, deadline);
+    const open: Open = { deadline, place: NOWHERE };
+    this.#crowd.add(open);
+    (request as FastifyRequest & Known)[this.#open] = open;
     const late = setTimeout(() => {
       deadline.reach(fault('TIMEOUT', `The request took longer than ${MOST_MS / 1_000} seconds and was stopped.`));
     }, MOST_MS);
     let isInside = false;
     response.once('close', () => {
       clearTimeout(late);
-      this.#deadlines.delete(request);
+      this.#crowd.remove(open);
       if (isInside) this.#admission.leave();
       if (!response.writableFinished) deadline.reach(GONE);
       this.#look();
@@ -41,7 +54,7 @@ export class Requests {
 
   /** The end of the time of a request that has begun. */
   deadlineOf(request: FastifyRequest): Deadline | undefined {
-    return this.#deadlines.get(request);
+    return (request as FastifyRequest & Known)[this.#open]?.deadline;
   }
 
   /** Resolves when none is left; not to be asked while new ones come. */
@@ -54,12 +67,12 @@ export class Requests {
 
   /** Ends the time of all of them. */
   stop(): void {
-    for (const deadline of this.#deadlines.values()) {
+    for (const { deadline } of this.#crowd) {
       deadline.reach(fault('SERVICE_UNAVAILABLE', 'The server stops; ask again, and another will answer.'));
     }
   }
 
   #look(): void {
-    if (this.#deadlines.size === 0) this.#finished?.();
+    if (this.#crowd.size === 0) this.#finished?.();
   }
 }
