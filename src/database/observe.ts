@@ -19,16 +19,18 @@ export type StatementListener = (event: StatementEvent) => void;
 
 /** Those who hear of every statement; the one place where SQL is timed. */
 export class StatementListeners {
-  readonly #listeners = new Set<StatementListener>();
+  #listeners: readonly StatementListener[] = [];
 
   /** Tells `listener` of every statement until the returned function is called. */
   add(listener: StatementListener): () => void {
-    this.#listeners.add(listener);
-    return () => void this.#listeners.delete(listener);
+    this.#listeners = [...this.#listeners, listener];
+    return () => {
+      this.#listeners = this.#listeners.filter((other) => other !== listener);
+    };
   }
 
   get isEmpty(): boolean {
-    return this.#listeners.size === 0;
+    return this.#listeners.length === 0;
   }
 
   /** The time, in milliseconds. */

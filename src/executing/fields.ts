@@ -4,7 +4,7 @@ import { asError, attempt, each, type Finding, type Found } from './finding.ts';
 import { piece } from './json.ts';
 import { isInteger } from './leaf.ts';
 import type { Run } from './run.ts';
-import type { Asked, Below, FieldShape, Frame } from './shape.ts';
+import { type Asked, type Below, countOf, type FieldShape, type Frame } from './shape.ts';
 
 /** Finds the values of a field for all rows of a frame, in none, one or several waves. */
 export type Seek = (rows: Frame['rows'], run: Run) => Finding;
@@ -66,7 +66,7 @@ function sought({ coordinate }: Asked, seek: Seek, rows: Frame['rows'], run: Run
   const { probe } = run.operation;
   if (!probe?.watchesFields) return sure(seek, rows, run);
   let found: Finding = [];
-  const calls = rows.filter((row) => row !== null).length;
+  const calls = countOf(rows);
   probe.resolveAll(coordinate, calls, calls, () => {
     found = sure(seek, rows, run);
   });

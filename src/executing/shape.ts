@@ -87,14 +87,22 @@ export class ObjectShape {
   }
 
   #enterWatched(frame: Frame, run: Run, probe: Probe): void {
-    const rows = frame.rows.filter((row) => row !== null);
-    const some = rows.slice(0, SAMPLED);
+    const calls = countOf(frame.rows);
+    const done = Math.min(calls, SAMPLED);
+    const some = () => frame.rows.filter((row) => row !== null).slice(0, done);
     for (const field of this.#fields) {
       const { coordinate } = field.asked;
       if (field.enter) field.enter(frame, run);
-      else if (field.sample) probe.resolvePure(coordinate, rows.length, some.length, () => field.sample?.(some, run));
+      else if (field.sample) probe.resolvePure(coordinate, calls, done, () => field.sample?.(some(), run));
     }
   }
+}
+
+/** How many rows there are. */
+export function countOf(rows: Frame['rows']): number {
+  let count = 0;
+  for (const row of rows) if (row !== null) count++;
+  return count;
 }
 
 function isNothing(row: RowData | null): boolean {

@@ -24,9 +24,12 @@ export class FieldClock {
   readonly #startedMs: number;
   readonly #pure: PureCosts;
   #timed = 0;
+  /** When the clock was last looked at for a whole list. */
+  #seenMs: number;
 
   constructor(startedMs: number, pure: PureCosts) {
     this.#startedMs = startedMs;
+    this.#seenMs = startedMs;
     this.#pure = pure;
   }
 
@@ -69,15 +72,16 @@ export class FieldClock {
   /** The same for a whole list: `work` does `done` of so many calls, and stands for all of them. */
   resolveAll(coordinate: string, calls: number, done: number, work: () => void): void {
     this.calls += calls;
-    const draft = this.#fields.get(coordinate) ?? this.#begun(coordinate);
+    const begun = performance.now();
+    const draft = this.#fields.get(coordinate) ?? this.#begun(coordinate, begun);
     const outer = this.running;
     this.running = coordinate;
-    const begun = performance.now();
     try {
       work();
     } finally {
       this.running = outer;
       const ended = performance.now();
+      this.#seenMs = ended;
       this.#timed++;
       draft.n += calls;
       draft.timed += done;
@@ -86,12 +90,16 @@ export class FieldClock {
     }
   }
 
-  /** The same for a pure field, of which `sample` does some calls again, if they are to be timed. */
-  resolvePure(coordinate: string, calls: number, done: number, sample: () => void, nowMs = performance.now()): void {
+  /**
+   * The same for a pure field, of which `sample` does some calls again, if they are to be timed. It comes with the others of
+   * its list, so that nobody has to look at the clock for it.
+   */
+  resolvePure(coordinate: string, calls: number, done: number, sample: () => void, nowMs = this.#seenMs): void {
     const known = this.#pure.of(coordinate, nowMs);
     if (known === undefined) {
+      const begun = performance.now();
       this.resolveAll(coordinate, calls, done, sample);
-      this.#pure.keep(coordinate, { ms: (performance.now() - nowMs) / done, atMs: nowMs });
+      this.#pure.keep(coordinate, { ms: (performance.now() - begun) / done, atMs: nowMs });
       return;
     }
     this.calls += calls;
@@ -104,12 +112,12 @@ export class FieldClock {
 
   /** Adds the time from the first of these fields' loads, counted by coordinate, to the end of their batch. */
   waited(loads: Readonly<Record<string, number>>, from: number, to: number, failed: boolean): void {
-    for (const [coordinate, count] of Object.entries(loads)) {
+    for (const coordinate in loads) {
       const field = this.#fields.get(coordinate);
       if (field === undefined) continue;
       field.waited += to - from;
       field.end = Math.max(field.end, to);
-      if (failed) field.err += count;
+      if (failed) field.err += loads[coordinate] as number;
     }
   }
 

@@ -30,6 +30,8 @@ export interface ProfilerOptions extends SamplerOptions {
    * are only counted: a busy server has no time to look at itself.
    */
   readonly keptPerSecond?: number;
+  /** How many of those may be of operations that nothing is wrong with: room of their own, or else the room of all. */
+  readonly ordinaryPerSecond?: number;
   /**
    * Whether the statements of what is recorded in full have a time each, as those have whose record somebody asked for.
    * Otherwise statements that the driver sends together may share their time.
@@ -102,6 +104,7 @@ export class Profiler {
   readonly #process = randomBytes(3).toString('hex');
   readonly #tenants = new Map<string, string>();
   readonly #room: Rate;
+  readonly #ordinaryRoom: Rate;
   readonly #rows = new Turns(ROWS_EVERY_MS);
   readonly #pure = new PureCosts();
   readonly #usual = new UsualTimes();
@@ -116,7 +119,9 @@ export class Profiler {
     this.history = new History(options.room);
     this.#salt = options.salt ?? randomBytes(16);
     this.#sampler = new Sampler(options);
-    this.#room = new Rate(options.keptPerSecond ?? KEPT_PER_SECOND);
+    const { keptPerSecond = KEPT_PER_SECOND, ordinaryPerSecond } = options;
+    this.#room = new Rate(keptPerSecond);
+    this.#ordinaryRoom = ordinaryPerSecond === undefined ? this.#room : new Rate(ordinaryPerSecond);
   }
 
   /** Starts to record; `asked` is for a caller who wants this very operation in full. */
@@ -183,15 +188,16 @@ export class Profiler {
 
   #isKept(finished: Finished): boolean {
     if (finished.sampled === 'asked') return true;
-    if (!this.#isTelling(finished)) return false;
-    if (this.#room.take(performance.now())) return true;
+    const isTrouble = this.#isTrouble(finished);
+    if (!isTrouble && finished.sampled === 'light') return false;
+    if ((isTrouble ? this.#room : this.#ordinaryRoom).take(performance.now())) return true;
     this.history.dropped++;
     return false;
   }
 
-  /** Whether it is worth keeping: recorded in full, or it failed, broke its budget, or took long, also for what it is. */
-  #isTelling({ op, sampled, n, ms, budget }: Finished): boolean {
-    if (sampled !== 'light' || n.errors > 0 || budget?.ok === false) return true;
+  /** Whether it failed, broke its budget, or took long, also for what it is. */
+  #isTrouble({ op, n, ms, budget }: Finished): boolean {
+    if (n.errors > 0 || budget?.ok === false) return true;
     return ms.total > (this.#options.slowMs ?? SLOW_MS) && ms.total > SLOW_TIMES * this.rollup.usualMs(op.name);
   }
 

@@ -33,6 +33,7 @@ export class Recorder {
   readonly #transactions: Told['transactions'] = [];
   readonly #counts = { statements: 0, batches: 0, rows: 0, dropped: 0, waves: 0 };
   #wave = 0;
+  #waveMs = 0;
   #id: string | undefined;
 
   constructor(
@@ -93,12 +94,13 @@ export class Recorder {
   }
 
   batch(of: BatchStart): number {
-    const startedMs = performance.now();
     const pending = this.#pending.get(of.id);
     this.#pending.delete(of.id);
-    // One wave's batches come together.
+    // One wave's batches come together, at one time.
     if (of.wave !== this.#wave) this.#counts.waves++;
+    if (of.wave !== this.#wave || (pending?.firstMs ?? 0) > this.#waveMs) this.#waveMs = performance.now();
     this.#wave = of.wave;
+    const startedMs = this.#waveMs;
     const i = this.#counts.batches++;
     if (i >= MAX_BATCHES) {
       this.#counts.dropped++;

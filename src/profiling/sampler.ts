@@ -24,6 +24,7 @@ export class Sampler {
 
   decide(name: string): Depth {
     const { deepShare, deepEveryMs } = this.#options;
+    if (deepShare >= 1) return 'deep';
     const now = performance.now();
     const isDue = deepEveryMs > 0 && now - (this.#lastDeep.get(name) ?? Number.NEGATIVE_INFINITY) >= deepEveryMs;
     if (!isDue && !this.#wanted.has(name) && Math.random() >= deepShare) return 'light';

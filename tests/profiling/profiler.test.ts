@@ -73,6 +73,15 @@ test('of more than so many a second that nobody asked for, the rest are counted 
   expect([length + profiler.history.dropped, length >= 6, length < 30]).toEqual([61, true, true]);
 });
 
+test('what went wrong has room beside what is ordinary', async () => {
+  const profiler = profilerWith({ deepShare: 1, keptPerSecond: 5, ordinaryPerSecond: 1 });
+  for (let i = 0; i < 20; i++) profiler.finish(begun(profiler), ENDING);
+  for (let i = 0; i < 3; i++) profiler.finish(begun(profiler), { ...ENDING, errors: 1 });
+  await profiler.settled();
+  const errors = profiler.history.all().map(({ n }) => n.errors);
+  expect([errors.filter((count) => count === 1).length, errors.length <= 5]).toEqual([3, true]);
+});
+
 test.each([
   ['of those that somebody asked for', { deepShare: 1 }, [true, false]],
   ['of all that are recorded in full, where that is wanted', { deepShare: 1, timesStatements: true }, [true, true]],
