@@ -1,4 +1,3 @@
-import type { Profiling } from '../../src/profiler/sampling.ts';
 import type { Options } from '../options.ts';
 import { askAll, endless } from '../quick/cases.ts';
 import type { ShopAddress } from '../quick/compete.ts';
@@ -8,19 +7,12 @@ import { sampleBillIds } from '../quick/database.ts';
 import { measure, warmUp } from '../quick/measure.ts';
 import { type Operation, operations } from '../quick/operations.ts';
 import { shuffled } from '../shuffled.ts';
+import { COLLECTED, MODES, portGauge } from './modes.ts';
 import type { Result } from './report.ts';
 
-const TILLGRAPH = new URL('../quick/contestant-tillgraph.ts', import.meta.url);
+const ALL_MODES = new URL('./contestant-modes.ts', import.meta.url);
 const BILLS = 200;
 const USUAL = ['History', 'Receipt'];
-
-/** The first is what the others are held against; the second is one more like it, so its ratio is the noise. */
-const MODES: readonly { readonly label: string; readonly profiling: Profiling }[] = [
-  { label: 'none', profiling: 'off' },
-  { label: 'off', profiling: 'off' },
-  { label: 'light', profiling: 'light' },
-  { label: 'deep', profiling: 'deep' },
-];
 
 /** Holds the server against itself with more and more recorded; `announce` hears of each operation before it runs. */
 export async function compareModes(
@@ -32,32 +24,25 @@ export async function compareModes(
   const chosen = operations.filter(({ name }) =>
     options.operation ? name === options.operation : USUAL.includes(name),
   );
-  return withEach(
-    shop,
-    MODES.map(({ profiling }) => profiling),
-    async (servers) => {
-      const results: Result[] = [];
-      for (const operation of chosen) {
-        announce(operation.name);
-        const costs = await compare(servers, operation, billIds, options);
-        results.push({ operation: operation.name, modes: MODES.map(({ label }) => label), costsMs: costs });
-      }
-      return results;
-    },
-  );
+  return withContestant(ALL_MODES, shop, async (process) => {
+    const servers: Contestant[] = [];
+    for (const place of MODES.keys()) servers.push(at(process, await process.read(portGauge(place))));
+    const results: Result[] = [];
+    for (const operation of chosen) {
+      announce(operation.name);
+      const costs = await compare(servers, operation, billIds, options);
+      results.push({ operation: operation.name, modes: MODES.map(({ label }) => label), costsMs: costs });
+    }
+    return results;
+  });
 }
 
-/** Runs `use` with one server of each mode, all at once on one shop. */
-async function withEach<T>(
-  shop: ShopAddress,
-  modes: readonly Profiling[],
-  use: (servers: readonly Contestant[]) => Promise<T>,
-): Promise<T> {
-  const [profiling, ...rest] = modes;
-  if (profiling === undefined) return use([]);
-  return withContestant(TILLGRAPH, { ...shop, profiling }, (server) =>
-    withEach(shop, rest, (others) => use([server, ...others])),
-  );
+/** One of several servers of a process, with what it has used and thrown away as its CPU. */
+function at(process: Contestant, port: number): Contestant {
+  return {
+    ask: (body) => process.ask(body, port),
+    read: (gauge) => process.read(gauge === 'cpuMs' ? COLLECTED : gauge),
+  };
 }
 
 /** CPU per request of each server, round by round. */

@@ -1,16 +1,8 @@
-import type { Profiling } from '../../src/profiler/sampling.ts';
-
 /** The data that both contestants answer from. */
 export interface ShopAddress {
   readonly connectionString: string;
   /** The store's code. */
   readonly store: string;
-}
-
-/** What a contestant is started with. */
-export interface Start extends ShopAddress {
-  /** How much the server records; as in production when undefined. */
-  readonly profiling?: Profiling;
 }
 
 /** Where a contestant listens on 127.0.0.1, and what every request must say there. */
@@ -28,9 +20,9 @@ interface Listening extends Address {
  * The child's side of a contest: starts on the shop that the parent sends, tells it the address, then answers each name of a
  * gauge by its value: `cpuMs` is the process's user and system time so far. Ends with its parent.
  */
-export async function compete(start: (shop: Start) => Promise<Listening>): Promise<void> {
+export async function compete(start: (shop: ShopAddress) => Promise<Listening>): Promise<void> {
   process.once('disconnect', () => process.exit());
-  const shop = await new Promise<Start>((resolve) => process.once('message', resolve));
+  const shop = await new Promise<ShopAddress>((resolve) => process.once('message', resolve));
   const { gauges, ...address } = await start(shop);
   const all: Readonly<Record<string, () => number>> = { ...gauges, cpuMs };
   process.on('message', (gauge: string) => process.send?.(all[gauge]?.()));

@@ -13,11 +13,11 @@ const HOURS = 24;
 
 // As in production, where the heap is kept small, and a caller is known by a token alone.
 keepHeapSmall();
-await compete(async ({ connectionString, store, profiling }) => {
+await compete(async ({ connectionString, store }) => {
   const database = openDatabase({ connectionString });
   const address = { host: '127.0.0.1', port: 0 };
   const tokens = new TokenVerifier({ ...SIGNING, key: verifyingKey(SIGNING) });
-  const server = await startServer({ ...address, database, defaultStore: store, production: true, tokens, profiling });
+  const server = await startServer({ ...address, database, defaultStore: store, production: true, tokens });
   const token = await signToken(SIGNING, { store, staff: 'Ada', role: 'manager' }, HOURS);
   const delay = monitorEventLoopDelay({ resolution: 1 });
   let statements = 0;

@@ -3,13 +3,13 @@ import { once } from 'node:events';
 import { Agent } from 'node:http';
 import { SetupError } from '../../src/setup-error.ts';
 import { serversNode } from '../servers-node.ts';
-import type { Address, ShopAddress, Start } from './compete.ts';
+import type { Address, ShopAddress } from './compete.ts';
 import { post } from './post.ts';
 
 /** A server in a process of its own. */
 export interface Contestant {
-  /** Posts a GraphQL request and returns the answer's text; fails unless its status is 200. */
-  ask(body: string): Promise<string>;
+  /** Posts a GraphQL request, to another port if it has several, and returns the answer's text; fails unless its status is 200. */
+  ask(body: string, port?: number): Promise<string>;
   /** The value that the process tells for one of its gauges. */
   read(gauge: string): Promise<number>;
 }
@@ -38,7 +38,7 @@ const IDLE_MS = 1_000;
 /** Runs `use` with the file `entry` as a process on `shop`, and ends it afterwards. */
 export async function withContestant<T>(
   entry: URL,
-  shop: Start,
+  shop: ShopAddress,
   use: (contestant: Contestant) => Promise<T>,
 ): Promise<T> {
   // graphql-js and others check more while they are developed with; PostGraphile goes by a name of its own.
@@ -49,7 +49,7 @@ export async function withContestant<T>(
     child.send(shop);
     const address = await answerOf<Address>(child);
     return await use({
-      ask: (body) => post(agent, address, body),
+      ask: (body, port = address.port) => post(agent, { ...address, port }, body),
       read(gauge) {
         child.send(gauge);
         return answerOf<number>(child);
