@@ -42,5 +42,5 @@ export function casesOf({ rounds, requests }: Pick<Options, 'rounds' | 'requests
 }
 
 function warmUp(requests: number): number {
-  return 40 * requests;
+  return 100 * requests;
 }
