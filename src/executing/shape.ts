@@ -51,8 +51,10 @@ const SAMPLED = 4;
 
 /** A selection on one object type, compiled: it asks for many rows at once, and writes one at a time. */
 export class ObjectShape {
-  readonly #fields: readonly FieldShape[];
   readonly #entering: readonly FieldShape[];
+  /** Those that are worked out of the row by a function of ours. */
+  readonly #worked: readonly FieldShape[];
+  readonly #workedNames: readonly string[];
   readonly #write: WriteObject;
   /** Whether its text follows from the row alone, and by no function of ours. */
   readonly isPlain: boolean;
@@ -60,9 +62,10 @@ export class ObjectShape {
   readonly leastBytes: number;
 
   constructor(fields: readonly FieldShape[]) {
-    this.#fields = fields;
     this.#write = objectWriter(fields);
     this.#entering = fields.filter(({ enter }) => enter !== undefined);
+    this.#worked = fields.filter(({ enter, sample }) => enter === undefined && sample !== undefined);
+    this.#workedNames = this.#worked.map(({ asked }) => asked.coordinate);
     // Of each field at least its name, a colon, a comma and one character.
     this.leastBytes = fields.reduce((sum, { asked }) => sum + JSON.stringify(asked.key).length + 3, '{}'.length);
     this.isPlain = fields.every(({ enter, sample }) => enter === undefined && sample === undefined);
@@ -90,11 +93,9 @@ export class ObjectShape {
     const calls = countOf(frame.rows);
     const done = Math.min(calls, SAMPLED);
     const some = () => frame.rows.filter((row) => row !== null).slice(0, done);
-    for (const field of this.#fields) {
-      const { coordinate } = field.asked;
-      if (field.enter) field.enter(frame, run);
-      else if (field.sample) probe.resolvePure(coordinate, calls, done, () => field.sample?.(some(), run));
-    }
+    if (this.#worked.length > 0)
+      probe.resolvePure(this.#workedNames, calls, done, (place) => this.#worked[place]?.sample?.(some(), run));
+    for (const field of this.#entering) field.enter?.(frame, run);
   }
 }
 

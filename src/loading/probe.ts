@@ -18,8 +18,8 @@ export interface Probe {
   resolve(field: WatchedField, source: unknown, args: unknown, context: unknown, info: unknown): unknown;
   /** Runs at once what would be so many calls of a field's resolver, of which it does so many; loads made meanwhile are its own. */
   resolveAll(coordinate: string, calls: number, done: number, work: () => void): void;
-  /** Tells of so many calls of a field that needs nothing but its row; `sample` does some of them again, to be timed. */
-  resolvePure(coordinate: string, calls: number, done: number, sample: () => void): void;
+  /** Tells of so many calls of each field that needs nothing but its row; `sample` does some of one again, to be timed. */
+  resolvePure(coordinates: readonly string[], calls: number, done: number, sample: (place: number) => void): void;
   /** Whether `resolve` wants to be called. */
   readonly watchesFields: boolean;
   /** Whether each statement's own time is of interest, although those sent together are then answered one by one. */

@@ -24,12 +24,9 @@ export class FieldClock {
   readonly #startedMs: number;
   readonly #pure: PureCosts;
   #timed = 0;
-  /** When the clock was last looked at for a whole list. */
-  #seenMs: number;
 
   constructor(startedMs: number, pure: PureCosts) {
     this.#startedMs = startedMs;
-    this.#seenMs = startedMs;
     this.#pure = pure;
   }
 
@@ -81,7 +78,6 @@ export class FieldClock {
     } finally {
       this.running = outer;
       const ended = performance.now();
-      this.#seenMs = ended;
       this.#timed++;
       draft.n += calls;
       draft.timed += done;
@@ -91,10 +87,22 @@ export class FieldClock {
   }
 
   /**
-   * The same for a pure field, of which `sample` does some calls again, if they are to be timed. It comes with the others of
-   * its list, so that nobody has to look at the clock for it.
+   * The same for the pure fields of a list, at one look at the clock; `sample` does some calls of the one at a place again,
+   * if they are to be timed.
    */
-  resolvePure(coordinate: string, calls: number, done: number, sample: () => void, nowMs = this.#seenMs): void {
+  resolvePure(
+    coordinates: readonly string[],
+    calls: number,
+    done: number,
+    sample: (place: number) => void,
+    nowMs = performance.now(),
+  ): void {
+    coordinates.forEach((coordinate, place) => {
+      this.#pureAt(nowMs, coordinate, calls, done, () => sample(place));
+    });
+  }
+
+  #pureAt(nowMs: number, coordinate: string, calls: number, done: number, sample: () => void): void {
     const known = this.#pure.of(coordinate, nowMs);
     if (known === undefined) {
       const begun = performance.now();

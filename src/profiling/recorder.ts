@@ -68,8 +68,8 @@ export class Recorder {
     this.#fields.resolveAll(coordinate, calls, done, work);
   }
 
-  resolvePure(coordinate: string, calls: number, done: number, sample: () => void): void {
-    this.#fields.resolvePure(coordinate, calls, done, sample);
+  resolvePure(coordinates: readonly string[], calls: number, done: number, sample: (place: number) => void): void {
+    this.#fields.resolvePure(coordinates, calls, done, sample);
   }
 
   get running(): string | undefined {

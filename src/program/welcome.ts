@@ -18,7 +18,7 @@ export async function greet({ config, log }: Means, { db }: Pick<Database, 'db'>
   const trust = trusted(config);
   if (production) {
     log.info({ url: address.url, ...(workers > 1 && { workers }) }, 'listening');
-    if ((await selectStoreCodes(db)).length === 0) log.warn('there is no store yet: npm run store makes one');
+    if ((await selectStoreCodes(db)).length === 0) log.info('there is no store yet: npm run store makes one');
   } else if (trust?.mode === 'enforce')
     console.log(
       `Tillgraph listens on ${address.url}\nOnly the ${trust.documents.count} documents of ${manifest} are answered, by their text or id; GraphiQL cannot ask. Try npm run example -- ${address.url}/graphql`,

@@ -74,7 +74,7 @@ test('a pure field of many rows is timed once a second, and counted in between',
   const sample = () => void samples++;
   const profileAt = (nowMs: number) => {
     const clock = new FieldClock(0, pure);
-    clock.resolvePure('T.id', 100, 4, sample, nowMs);
+    clock.resolvePure(['T.id'], 100, 4, sample, nowMs);
     const [profile] = clock.profiles();
     return [samples, clock.calls, profile?.n, (profile?.own ?? 0) >= 0];
   };
@@ -87,7 +87,7 @@ test('what a call of a pure field takes is what it took when it was timed', () =
   const pure = new PureCosts();
   pure.keep('T.id', { ms: 0.5, atMs: 0 });
   const clock = new FieldClock(0, pure);
-  clock.resolvePure('T.id', 10, 4, () => {}, 20);
-  clock.resolvePure('T.id', 20, 4, () => {}, 30);
+  clock.resolvePure(['T.id'], 10, 4, () => {}, 20);
+  clock.resolvePure(['T.id'], 20, 4, () => {}, 30);
   expect(clock.profiles()).toEqual([{ c: 'T.id', n: 30, start: 20, end: 30, own: 15, waited: 0, err: 0 }]);
 });

@@ -24,9 +24,6 @@ const PROGRAMS = {
   source: ['--import', 'tsx', fileURLToPath(new URL('../../src/main.ts', import.meta.url))],
 } as const;
 
-/** Said of the empty database that most of them begin with. */
-const NO_STORE = '"msg":"there is no store yet';
-
 /** Settings of a server as in production: a caller needs a token that `SIGNING` signed. */
 export const PRODUCTION = {
   NODE_ENV: 'production',
@@ -55,7 +52,7 @@ export async function startServerProcess(
   const said = createInterface(child.stdout);
   const url = await new Promise<string>((resolve, reject) => {
     said.on('line', (line) => {
-      if (/^\{"level":"(?:warn|error)"/.test(line) && !line.includes(NO_STORE)) complaints.push(line);
+      if (/^\{"level":"(?:warn|error)"/.test(line)) complaints.push(line);
       const [, told, logged] = /listens on (\S+)|"url":"([^"]+)","msg":"listening"/.exec(line) ?? [];
       const address = told ?? logged;
       if (address !== undefined) resolve(address);
