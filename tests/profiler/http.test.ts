@@ -149,3 +149,20 @@ describe('in production a token of a caller', () => {
     ]);
   });
 });
+
+test('what is worked out of rows begins after the batch that brought them', async () => {
+  const ask = () =>
+    fetch(`${developing.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-profile': '1' },
+      body: JSON.stringify({ query: '{ products(first: 3) { nodes { id sku } } }' }),
+    });
+  // What it costs is known from the first.
+  await ask();
+  const { extensions } = (await (await ask()).json()) as {
+    extensions: { profile: { fields: { c: string; start: number }[]; batches: { start: number; end: number }[] } };
+  };
+  const { fields, batches } = extensions.profile;
+  const id = fields.find(({ c }) => c === 'Product.id');
+  expect(id?.start).toBeGreaterThanOrEqual(batches[0]?.end as number);
+});
