@@ -60,6 +60,20 @@ test('a start after kill -9 takes over the server that was left running, and sto
   await expect(stat(postmaster)).rejects.toThrow('ENOENT');
 });
 
+test('whoever leaves right before another share is given back stops the server', async () => {
+  const server = await openEmbedded(home);
+  const other = new pg.Client({ connectionString: server.url.replace(/[^/]*$/, 'postgres') });
+  await other.connect();
+  await other.query(
+    `select pg_advisory_lock_shared((select objid::bigint from pg_locks where locktype = 'advisory' limit 1))`,
+  );
+  const released = server.release();
+  await sleep(60);
+  await other.end();
+  await released;
+  await expect(stat(postmaster)).rejects.toThrow('ENOENT');
+});
+
 test('whoever comes while the last one leaves gets a server that stays', async () => {
   let server = await openEmbedded(home);
   for (let round = 0; round < 3; round += 1) {
