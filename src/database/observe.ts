@@ -38,10 +38,17 @@ export class StatementListeners {
     return performance.now();
   }
 
-  /** Tells of a statement that has ended just now. */
-  tell(query: CompiledQuery, startedMs: number, waitMs: number, rows: number, error?: unknown): void {
+  /** Tells of a statement that has ended, just now unless it is said. */
+  tell(
+    query: CompiledQuery,
+    startedMs: number,
+    waitMs: number,
+    rows: number,
+    error?: unknown,
+    endedMs = performance.now(),
+  ): void {
     const { parameters } = query;
-    const event = { query, parameters, startedMs, waitMs, durationMs: performance.now() - startedMs, rows, error };
+    const event = { query, parameters, startedMs, waitMs, durationMs: endedMs - startedMs, rows, error };
     for (const listener of this.#listeners) listener(event);
   }
 }

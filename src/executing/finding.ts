@@ -24,7 +24,7 @@ export function want(
     return shelf.want(key);
   });
   if (loads === 0) return slots;
-  probe?.loads(shelf.id, coordinate, loads);
+  if (probe?.watchesFields) probe.loads(shelf.id, coordinate, loads);
   return () => slots.map((slot) => (typeof slot === 'number' ? shelf.values[slot] : slot));
 }
 

@@ -90,12 +90,16 @@ export class ObjectShape {
   }
 
   #enterWatched(frame: Frame, run: Run, probe: Probe): void {
-    const calls = countOf(frame.rows);
-    const done = Math.min(calls, SAMPLED);
-    const some = () => frame.rows.filter((row) => row !== null).slice(0, done);
-    if (this.#worked.length > 0)
-      probe.resolvePure(this.#workedNames, calls, done, (place) => this.#worked[place]?.sample?.(some(), run));
+    if (this.#worked.length > 0) {
+      const calls = countOf(frame.rows);
+      const done = Math.min(calls, SAMPLED);
+      probe.resolvePure(this.#workedNames, calls, done, (place) => this.#sample(place, frame.rows, done, run));
+    }
     for (const field of this.#entering) field.enter?.(frame, run);
+  }
+
+  #sample(place: number, rows: Frame['rows'], done: number, run: Run): void {
+    this.#worked[place]?.sample?.(rows.filter((row) => row !== null).slice(0, done), run);
   }
 }
 

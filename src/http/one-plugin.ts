@@ -21,7 +21,8 @@ export function onePlugin<Context extends BaseContext>(
       if (begun) return begun;
       const listeners: Listener<Context>[] = [];
       for (const plugin of plugins) {
-        const listener = await plugin.requestDidStart?.(request);
+        const started = plugin.requestDidStart?.(request);
+        const listener = started && 'then' in started ? await started : started;
         if (listener) listeners.push(listener);
       }
       return oneListener(listeners);
@@ -46,11 +47,15 @@ function oneListener<Context extends BaseContext>(listeners: readonly Listener<C
       return ending(await Promise.all(listeners.map((listener) => listener.validationDidStart?.(request))));
     },
     async didResolveOperation(request) {
-      for (const listener of listeners) if (listener.didResolveOperation) await listener.didResolveOperation(request);
+      for (const listener of listeners) {
+        const done = listener.didResolveOperation?.(request);
+        if (done) await done;
+      }
     },
     async responseForOperation(request) {
       for (const listener of listeners) {
-        const response = listener.responseForOperation && (await listener.responseForOperation(request));
+        const asked = listener.responseForOperation?.(request);
+        const response = asked && (await asked);
         if (response) return response;
       }
       return null;
@@ -60,7 +65,10 @@ function oneListener<Context extends BaseContext>(listeners: readonly Listener<C
       return { executionDidEnd: ending(started.map((one) => one?.executionDidEnd?.bind(one))) };
     },
     async willSendResponse(request) {
-      for (const listener of listeners) if (listener.willSendResponse) await listener.willSendResponse(request);
+      for (const listener of listeners) {
+        const done = listener.willSendResponse?.(request);
+        if (done) await done;
+      }
     },
   };
 }

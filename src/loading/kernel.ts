@@ -151,16 +151,17 @@ export class Operation {
       keys: keys.length,
     });
     probe.statement(query.queryId, { batch });
-    return this.read<RowData>(query).then(
-      (rows) => {
-        probe.batchEnd(batch, rows.length);
-        return loader.collect(keys, probe.watchRows?.(batch, rows) ?? rows);
-      },
-      (error) => {
-        probe.batchEnd(batch, 0, error);
-        throw error;
-      },
-    );
+    const came = (rows: readonly RowData[]) => {
+      probe.batchEnd(batch, rows.length);
+      return loader.collect(keys, probe.watchRows?.(batch, rows) ?? rows);
+    };
+    const reading = this.read<RowData>(query);
+    // That it failed its statement tells, too.
+    if (!probe.watchesFields) return reading.then(came);
+    return reading.then(came, (error) => {
+      probe.batchEnd(batch, 0, error);
+      throw error;
+    });
   }
 
   // A row that came with a list need not be fetched again by its id; worth the promises only where the document asks.

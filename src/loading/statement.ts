@@ -4,7 +4,6 @@ import { remembered } from './memo.ts';
 
 const MAX_STATEMENTS_PER_LOADER = 200;
 const compiled = new WeakMap<AnyLoader, Map<string, Statement>>();
-let executions = 0;
 
 /** The hole that stands for the tenant. */
 const STORE = 'store';
@@ -20,6 +19,21 @@ class Hole {
 /** A parameter to be filled by name when the statement is bound. */
 export function hole(name: string): RawBuilder<never> {
   return sql`${new Hole(name)}`;
+}
+
+/** Tells one execution from another. It is written to by who watches, for which a class leaves room and a literal does not. */
+class Execution {
+  static #count = 0;
+  readonly #number = ++Execution.#count;
+  readonly #name: string;
+
+  constructor(name: string) {
+    this.#name = name;
+  }
+
+  get queryId(): string {
+    return `${this.#name}#${this.#number}`;
+  }
 }
 
 /** A statement of constant text. */
@@ -51,7 +65,7 @@ export function statement(query: CompiledQuery, kind: 'loader' | 'write', name: 
         if (!(value instanceof Hole)) return value;
         return value.name === STORE ? storeId : values[value.name];
       });
-      return { query: query.query, queryId: { queryId: `${name}#${++executions}` }, sql, parameters };
+      return { query: query.query, queryId: new Execution(name), sql, parameters };
     },
   };
 }

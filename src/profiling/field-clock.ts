@@ -1,8 +1,7 @@
-import { microseconds } from './interval.ts';
+import { type Counted, type FieldTime, FieldTimes, type Timed } from './field-times.ts';
 import { PureCosts } from './pure-costs.ts';
 import type { FieldProfile } from './record.ts';
-
-type Draft = { -readonly [K in keyof FieldProfile]: FieldProfile[K] } & { timed: number };
+import type { ToldBatch } from './told.ts';
 
 /** A field, as whoever resolves it tells of it. */
 export interface ClockedField {
@@ -20,20 +19,27 @@ export class FieldClock {
   calls = 0;
   /** The field whose resolver is on the stack; undefined after an await, where nobody can know: unknown, but never wrong. */
   running: string | undefined;
-  readonly #fields = new Map<string, Draft>();
   readonly #startedMs: number;
   readonly #pure: PureCosts;
+  readonly #times: FieldTimes;
+  /** Whole lists, as they came: worked out when somebody wants to know. */
+  readonly #lists: Timed[] = [];
+  readonly #pureLists: Counted[] = [];
+  /** Values that were resolved one by one, and of how many of them the clock was looked at. */
+  #single = 0;
   #timed = 0;
 
   constructor(startedMs: number, pure: PureCosts) {
     this.#startedMs = startedMs;
     this.#pure = pure;
+    this.#times = new FieldTimes(startedMs);
   }
 
   // The arguments one by one and no function made for the call: this runs for every value of an answer.
   resolve(field: ClockedField, source: unknown, args: unknown, context: unknown, info: unknown): unknown {
     this.calls++;
-    const draft = this.#fields.get(field.coordinate) ?? this.#begun(field.coordinate);
+    this.#single++;
+    const draft = this.#times.of(field.coordinate);
     const isTimed = !field.isPure || draft.n % PURE_TIMED === 0;
     draft.n++;
     if (isTimed) return this.#time(draft, field, source, args, context, info);
@@ -45,7 +51,14 @@ export class FieldClock {
     }
   }
 
-  #time(draft: Draft, field: ClockedField, source: unknown, args: unknown, context: unknown, info: unknown): unknown {
+  #time(
+    draft: FieldTime,
+    field: ClockedField,
+    source: unknown,
+    args: unknown,
+    context: unknown,
+    info: unknown,
+  ): unknown {
     const outer = this.running;
     this.running = field.coordinate;
     const begun = performance.now();
@@ -69,20 +82,14 @@ export class FieldClock {
   /** The same for a whole list: `work` does `done` of so many calls, and stands for all of them. */
   resolveAll(coordinate: string, calls: number, done: number, work: () => void): void {
     this.calls += calls;
-    const begun = performance.now();
-    const draft = this.#fields.get(coordinate) ?? this.#begun(coordinate, begun);
     const outer = this.running;
     this.running = coordinate;
+    const begunMs = performance.now();
     try {
       work();
     } finally {
       this.running = outer;
-      const ended = performance.now();
-      this.#timed++;
-      draft.n += calls;
-      draft.timed += done;
-      draft.own += ended - begun;
-      draft.end = ended - this.#startedMs;
+      this.#lists.push({ coordinate, calls, done, begunMs, endedMs: performance.now() });
     }
   }
 
@@ -97,75 +104,41 @@ export class FieldClock {
     sample: (place: number) => void,
     nowMs = performance.now(),
   ): void {
-    coordinates.forEach((coordinate, place) => {
-      this.#pureAt(nowMs, coordinate, calls, done, () => sample(place));
-    });
-  }
-
-  #pureAt(nowMs: number, coordinate: string, calls: number, done: number, sample: () => void): void {
-    const known = this.#pure.of(coordinate, nowMs);
-    if (known === undefined) {
-      const begun = performance.now();
-      this.resolveAll(coordinate, calls, done, sample);
-      this.#pure.keep(coordinate, { ms: (performance.now() - begun) / done, atMs: nowMs });
-      return;
-    }
-    this.calls += calls;
-    const draft = this.#fields.get(coordinate) ?? this.#begun(coordinate, nowMs);
-    draft.n += calls;
-    draft.timed += calls;
-    draft.own += known * calls;
-    draft.end = nowMs - this.#startedMs;
-  }
-
-  /** Adds the time from the first of these fields' loads, counted by coordinate, to the end of their batch. */
-  waited(loads: Readonly<Record<string, number>>, from: number, to: number, failed: boolean): void {
-    for (const coordinate in loads) {
-      const field = this.#fields.get(coordinate);
-      if (field === undefined) continue;
-      field.waited += to - from;
-      field.end = Math.max(field.end, to);
-      if (failed) field.err += loads[coordinate] as number;
+    this.calls += calls * coordinates.length;
+    this.#pureLists.push({ coordinates, calls, atMs: nowMs });
+    for (const place of this.#pure.stale(coordinates, nowMs)) {
+      const begunMs = performance.now();
+      sample(place);
+      this.#pure.keep(coordinates[place] as string, { ms: (performance.now() - begunMs) / done, atMs: nowMs });
     }
   }
 
-  profiles(): FieldProfile[] {
-    const profiles = [...this.#fields.values()].map((field) => ({
-      c: field.c,
-      n: field.n,
-      start: microseconds(field.start),
-      end: microseconds(field.end),
-      own: microseconds((field.own * field.n) / field.timed),
-      waited: microseconds(field.waited),
-      err: field.err,
-    }));
-    return profiles.sort((a, b) => a.start - b.start);
+  /** What is known of each field, given the batches that they loaded. */
+  profiles(batches: readonly ToldBatch[] = []): FieldProfile[] {
+    const times = this.#times.copy();
+    for (const list of this.#lists) times.list(list);
+    for (const list of this.#pureLists) times.pure(list, (coordinate) => this.#pure.of(coordinate));
+    for (const batch of batches) times.waited(batch);
+    return times.profiles();
   }
 
   /** What watching cost by itself, from one measurement of empty calls on this machine. */
   get selfMs(): number {
     if (this.calls === 0) return 0;
     const { timed, counted } = costs();
-    return this.#timed * timed + (this.calls - this.#timed) * counted;
+    const looks = this.#timed + this.#lists.length + this.#pureLists.length;
+    return looks * timed + (this.#single - this.#timed) * counted;
   }
 
   // The first call of a field is followed to its end: a service call makes no batch that would tell.
-  #follow(field: Draft, value: Promise<unknown>): void {
+  #follow(field: FieldTime, value: Promise<unknown>): void {
     const end = () => {
       field.end = Math.max(field.end, performance.now() - this.#startedMs);
     };
     value.then(end, () => {
-      // A batch that failed has counted its loads already.
-      if (field.err === 0) field.err++;
+      field.isRejected = true;
       end();
     });
-  }
-
-  #begun(coordinate: string, nowMs = performance.now()): Draft {
-    const start = nowMs - this.#startedMs;
-    const draft = { c: coordinate, n: 0, start, end: start, own: 0, waited: 0, err: 0, timed: 0 };
-    this.#fields.set(coordinate, draft);
-    return draft;
   }
 }
 

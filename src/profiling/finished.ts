@@ -1,7 +1,7 @@
 import { intervalUnion, microseconds } from './interval.ts';
 import type { Budget, Counts, Hint, OperationProfile, Phase, ProfileRecord } from './record.ts';
 import type { Recorder } from './recorder.ts';
-import type { Told, ToldStatement } from './told.ts';
+import type { ToldStatement } from './told.ts';
 import type { WatchedRow } from './watched-row.ts';
 import { writeRecord } from './write-record.ts';
 
@@ -18,69 +18,97 @@ export interface Allowed {
   readonly waves: number;
 }
 
-/** What is known of an operation besides what its recorder was told. */
-export interface About {
+/** How an operation ended, as the server knows it. */
+export interface Ending {
   readonly op: OperationProfile;
-  readonly sampled: ProfileRecord['sampled'];
+  /** Whose operation it was; only a salted hash of it is kept. */
+  readonly tenant: string | null;
   readonly errors: number;
-  readonly allowed: Allowed | undefined;
-  tenant(): string | null;
+  /** The header of that name (W3C Trace Context): for those who trace; it is not in the record. */
+  readonly traceparent?: string | undefined;
+}
+
+/** What an operation is judged by when somebody looks at it. */
+export interface Judge {
+  idOf(recorder: Recorder): string;
+  tenantOf(tenant: string | null): string | null;
+  allowed(op: OperationProfile): Allowed | undefined;
+  keeps(finished: Finished): boolean;
   hints(record: ProfileRecord, evidence: Evidence): readonly Hint[];
 }
 
 /**
- * An operation that has ended: what it is counted by, which is cheap, and its record, which is written when somebody
- * asks for it. Of most operations nobody does.
+ * An operation that has ended: what it is counted by, and its record. Both are worked out when somebody asks: its response
+ * is about to leave, and waits for neither.
  */
 export class Finished {
-  readonly op: OperationProfile;
-  readonly sampled: ProfileRecord['sampled'];
-  readonly ms: { readonly total: number; readonly db: number };
-  readonly n: Counts;
-  readonly budget: Budget | null;
-  readonly #about: About;
-  readonly #recorder: Recorder;
-  readonly #told: Told;
+  readonly ending: Ending;
+  readonly recorder: Recorder;
+  readonly #judge: Judge;
+  readonly #endedMs = performance.now();
+  #id: string | undefined;
+  #ms: { readonly total: number; readonly db: number } | undefined;
+  #n: Counts | undefined;
+  #budget: Budget | null | undefined;
+  #isKept: boolean | undefined;
   #record: ProfileRecord | undefined;
 
-  constructor(recorder: Recorder, about: About) {
-    const told = recorder.told();
-    const { statements, counts, fields, startedMs } = told;
-    this.ms = {
-      total: microseconds(performance.now() - startedMs),
-      db: intervalUnion(statements),
-    };
-    this.n = {
-      statements: counts.statements,
-      waves: counts.waves,
-      batches: counts.batches,
-      rows: counts.rows,
-      resolvers: fields.calls,
-      errors: about.errors,
-    };
-    this.op = about.op;
-    this.sampled = about.sampled;
-    this.budget = about.allowed === undefined ? null : budgetOf(this.n, about.allowed);
-    this.#about = about;
-    this.#recorder = recorder;
-    this.#told = told;
+  constructor(recorder: Recorder, ending: Ending, judge: Judge) {
+    this.recorder = recorder;
+    this.ending = ending;
+    this.#judge = judge;
   }
 
   /** What its record is found by. */
   get id(): string {
-    return this.#recorder.id;
+    this.#id ??= this.#judge.idOf(this.recorder);
+    return this.#id;
+  }
+
+  get op(): OperationProfile {
+    return this.ending.op;
+  }
+
+  get sampled(): ProfileRecord['sampled'] {
+    const { isAsked, watchesFields } = this.recorder;
+    return isAsked ? 'asked' : watchesFields ? 'deep' : 'light';
+  }
+
+  get ms(): { readonly total: number; readonly db: number } {
+    const { startedMs, statements } = this.recorder;
+    this.#ms ??= { total: microseconds(this.#endedMs - startedMs), db: intervalUnion(statements) };
+    return this.#ms;
+  }
+
+  get n(): Counts {
+    this.#n ??= this.#counts();
+    return this.#n;
+  }
+
+  get budget(): Budget | null {
+    if (this.#budget === undefined) {
+      const allowed = this.#judge.allowed(this.op);
+      this.#budget = allowed === undefined ? null : budgetOf(this.n, allowed);
+    }
+    return this.#budget;
+  }
+
+  /** Whether its record is kept; decided once. */
+  get isKept(): boolean {
+    this.#isKept ??= this.#judge.keeps(this);
+    return this.#isKept;
   }
 
   get phases(): readonly Phase[] {
-    return this.#told.phases;
+    return this.recorder.phases;
   }
 
   get statements(): readonly ToldStatement[] {
-    return this.#told.statements;
+    return this.recorder.statements;
   }
 
   get batches() {
-    return this.#told.batches.map(({ of }) => of);
+    return this.recorder.batches.map(({ of }) => of);
   }
 
   /** Always the same one, with its hints. */
@@ -89,17 +117,21 @@ export class Finished {
     return this.#record;
   }
 
-  #written(): ProfileRecord {
-    const { id } = this.#recorder;
-    const tenant = this.#about.tenant();
-    const record = writeRecord(this.#told, { ...pick(this), id, tenant });
-    const parameters = this.#told.statements.map(({ event }) => event.parameters);
-    return { ...record, hints: this.#about.hints(record, { parameters, rows: this.#told.rows }) };
+  #counts(): Counts {
+    const { counts, calls } = this.recorder;
+    const { statements, waves, batches, rows } = counts;
+    return { statements, waves, batches, rows, resolvers: calls, errors: this.ending.errors };
   }
-}
 
-function pick({ op, sampled, ms, n, budget }: Finished) {
-  return { op, sampled, totalMs: ms.total, n, budget };
+  #written(): ProfileRecord {
+    const { id, op, sampled, ms, n, budget, recorder } = this;
+    const tenant = this.#judge.tenantOf(this.ending.tenant);
+    const record = writeRecord(recorder, { id, op, sampled, totalMs: ms.total, n, budget, tenant });
+    const parameters = recorder.statements.map(({ event }) => event.parameters);
+    const rows = new Map(recorder.rows.map(({ batch, row }) => [batch, row]));
+    // What nobody will see needs none.
+    return this.isKept ? { ...record, hints: this.#judge.hints(record, { parameters, rows }) } : record;
+  }
 }
 
 function budgetOf({ statements, waves }: Counts, allowed: Allowed): Budget {

@@ -1,8 +1,5 @@
 import type { Family, Labels, Source } from './exposition.ts';
 
-/** A label's name and its value. */
-type Label = readonly [name: string, value: string];
-
 interface Series {
   readonly labels: Labels;
   readonly counts: number[];
@@ -15,22 +12,24 @@ export class Histogram implements Source {
   readonly #name: string;
   readonly #help: string;
   readonly #bounds: readonly number[];
+  readonly #label: string | undefined;
   readonly #series = new Map<string, Series>();
 
-  constructor(name: string, help: string, bounds: readonly number[]) {
+  /** Without a label there is one series. */
+  constructor(name: string, help: string, bounds: readonly number[], label?: string) {
     this.#name = name;
     this.#help = help;
     this.#bounds = bounds;
+    this.#label = label;
   }
 
-  /** Counts a value of the series with this one label, or of the one series that has none. */
-  observe(value: number, label?: Label): void {
-    const key = label === undefined ? '' : label[1];
-    let series = this.#series.get(key);
+  /** Counts a value of the series whose label has this value. */
+  observe(value: number, of = ''): void {
+    let series = this.#series.get(of);
     if (series === undefined) {
-      const labels = label === undefined ? {} : { [label[0]]: label[1] };
+      const labels = this.#label === undefined ? {} : { [this.#label]: of };
       series = { labels, counts: new Array<number>(this.#bounds.length).fill(0), sum: 0, count: 0 };
-      this.#series.set(key, series);
+      this.#series.set(of, series);
     }
     let place = 0;
     while (value > (this.#bounds[place] ?? Number.POSITIVE_INFINITY)) place++;

@@ -1,4 +1,10 @@
-import type { ApolloServerPlugin, BaseContext, GraphQLRequestContextWillSendResponse } from '@apollo/server';
+import type {
+  ApolloServerPlugin,
+  BaseContext,
+  GraphQLRequestContext,
+  GraphQLRequestContextWillSendResponse,
+  GraphQLRequestListener,
+} from '@apollo/server';
 import { documentHash, textHash } from './document-hash.ts';
 import type { Finished } from './finished.ts';
 import { keptName } from './operation-name.ts';
@@ -24,51 +30,80 @@ export function profilerPlugin<Context extends BaseContext>(
   seams: ProfilerSeams<Context>,
 ): ApolloServerPlugin<Context> {
   return {
-    async requestDidStart({ contextValue }) {
+    requestDidStart({ contextValue }) {
       const recorder = profiler.begin(seams.asks(contextValue));
       seams.attach(contextValue, recorder);
-      let name: string | null = null;
-      let executed: (() => void) | undefined;
-      return {
-        async parsingDidStart() {
-          return after(recorder.phase('parse'));
-        },
-        async validationDidStart() {
-          return after(recorder.phase('validate'));
-        },
-        async didResolveOperation({ operationName }) {
-          if (operationName !== null) name = keptName(operationName);
-          profiler.choose(recorder, name ?? '(unnamed)');
-        },
-        // Also where a later plugin answers and graphql-js executes nothing, which no other hook would tell.
-        async responseForOperation() {
-          executed = recorder.phase('execute');
-          return null;
-        },
-        async executionDidStart() {
-          return {
-            async executionDidEnd() {
-              executed?.();
-              executed = undefined;
-            },
-          };
-        },
-        async willSendResponse(request) {
-          executed?.();
-          const { response, operation, document, source = '' } = request;
-          const errors = response.body.kind === 'single' ? (response.body.singleResult.errors?.length ?? 0) : 0;
-          const hash = document ? documentHash(document) : textHash(source);
-          const op = { name, type: operation?.operation ?? null, hash };
-          const tenant = () => seams.tenant(contextValue);
-          const traceparent = seams.traceparent?.(contextValue);
-          const finished = profiler.finish(recorder, { op, errors, tenant, traceparent });
-          seams.onFinish?.(finished, request);
-        },
-      };
+      return atOnce(new Watch(profiler, seams, recorder));
     },
   };
 }
 
-function after(end: () => void) {
-  return async () => end();
+type Phase = ReturnType<Recorder['begin']>;
+
+/** Watches one request. */
+class Watch<Context extends BaseContext> implements GraphQLRequestListener<Context> {
+  readonly #profiler: Profiler;
+  readonly #seams: ProfilerSeams<Context>;
+  readonly #recorder: Recorder;
+  #name: string | null = null;
+  #execution: Phase | undefined;
+
+  constructor(profiler: Profiler, seams: ProfilerSeams<Context>, recorder: Recorder) {
+    this.#profiler = profiler;
+    this.#seams = seams;
+    this.#recorder = recorder;
+  }
+
+  async parsingDidStart() {
+    return this.#until(this.#recorder.begin('parse'));
+  }
+
+  async validationDidStart() {
+    return this.#until(this.#recorder.begin('validate'));
+  }
+
+  didResolveOperation({ operationName }: Pick<GraphQLRequestContext<Context>, 'operationName'>) {
+    if (operationName != null) this.#name = keptName(operationName);
+    this.#profiler.choose(this.#recorder, this.#name ?? '(unnamed)');
+    return atOnce<void>(undefined);
+  }
+
+  // Also where a later plugin answers and graphql-js executes nothing, which no other hook would tell.
+  responseForOperation() {
+    this.#execution = this.#recorder.begin('execute');
+    return atOnce(null);
+  }
+
+  async executionDidStart() {
+    return { executionDidEnd: async () => this.#executed() };
+  }
+
+  willSendResponse(request: GraphQLRequestContextWillSendResponse<Context>) {
+    this.#executed();
+    const { response, operation, document, source = '', contextValue } = request;
+    const errors = response.body.kind === 'single' ? (response.body.singleResult.errors?.length ?? 0) : 0;
+    const hash = document ? documentHash(document) : textHash(source);
+    const finished = this.#profiler.finish(this.#recorder, {
+      op: { name: this.#name, type: operation?.operation ?? null, hash },
+      errors,
+      tenant: this.#seams.tenant(contextValue),
+      traceparent: this.#seams.traceparent?.(contextValue),
+    });
+    this.#seams.onFinish?.(finished, request);
+    return atOnce<void>(undefined);
+  }
+
+  #until(phase: Phase) {
+    return async () => this.#recorder.end(phase);
+  }
+
+  #executed(): void {
+    if (this.#execution) this.#recorder.end(this.#execution);
+    this.#execution = undefined;
+  }
+}
+
+/** Whoever calls a hook awaits what it returns, which need not be a promise for that: each one costs a turn of the queue. */
+function atOnce<T>(value: T): Promise<T> {
+  return value as unknown as Promise<T>;
 }

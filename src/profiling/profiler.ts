@@ -1,14 +1,14 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { type Allowed, type Evidence, Finished } from './finished.ts';
+import { type Allowed, type Ending, type Evidence, Finished, type Judge } from './finished.ts';
 import { History, type HistoryRoom } from './history.ts';
 import { PureCosts } from './pure-costs.ts';
 import { Rate } from './rate.ts';
 import type { Hint, OperationProfile, ProfileRecord } from './record.ts';
-import { Recorder } from './recorder.ts';
+import { Recorder, type Together } from './recorder.ts';
 import { Rollup } from './rollup.ts';
 import { Sampler, type SamplerOptions } from './sampler.ts';
 import { StatementTexts } from './statement-texts.ts';
-import type { Owner, RanStatement } from './told.ts';
+import type { RanStatement, ToldStatement } from './told.ts';
 import { Turns } from './turns.ts';
 import { UsualTimes } from './usual-times.ts';
 
@@ -54,16 +54,6 @@ export interface ProfilerOptions extends SamplerOptions {
   readonly onKept?: readonly ((record: ProfileRecord) => void)[];
 }
 
-/** How an operation ended, as the server knows it. */
-export interface Ending {
-  readonly op: OperationProfile;
-  /** Whose operation it was; only a salted hash of it is kept. */
-  tenant(): string | null;
-  readonly errors: number;
-  /** The header of that name (W3C Trace Context): for those who trace; it is not in the record. */
-  readonly traceparent?: string | undefined;
-}
-
 const SLOW_MS = 20;
 const SLOW_TIMES = 3;
 /** Of records that nobody asked for. */
@@ -72,22 +62,14 @@ const MAX_TENANTS = 1_000;
 /** How often rows of one operation are watched. */
 const ROWS_EVERY_MS = 1_000;
 
-/** An operation whose response is about to leave. */
-interface Waiting {
-  readonly finished: Finished;
-  readonly isKept: boolean;
-  readonly traceparent: string | undefined;
-}
+type Announced = Record<symbol, ToldStatement | undefined>;
 
-interface Owned {
-  readonly recorder: Recorder;
-  readonly owner: Owner;
-}
+/** So many operations are looked at in one go, where each is done in a fraction of the time, or those of so long. */
+const TOGETHER = 8;
+const TOGETHER_MS = 50;
 
 /** Records operations, finds hints in them, and keeps what is worth keeping. One per process. */
 export class Profiler {
-  readonly history: History;
-  readonly rollup = new Rollup();
   readonly texts = new StatementTexts();
   /** Statements that belonged to no operation: of start-up, of jobs, or of a loader that nobody watched. */
   unowned = 0;
@@ -95,89 +77,113 @@ export class Profiler {
   failed = 0;
   readonly #options: ProfilerOptions;
   readonly #sampler: Sampler;
-  /** Where a query id keeps its owner: a weak map would be looked through by every collection of garbage. */
-  readonly #owned = Symbol('owned');
-  readonly #own = (recorder: Recorder, queryId: object, owner: Owner) => {
-    (queryId as Record<symbol, Owned | undefined>)[this.#owned] = { recorder, owner };
-  };
+  readonly #history: History;
+  readonly #rollup = new Rollup();
+  /** Where a query id keeps its statement: a weak map would be looked through by every collection of garbage. */
+  readonly #announced = Symbol('announced');
+  readonly #together: Together;
+  readonly #judge: Judge;
   readonly #salt: Buffer;
   readonly #process = randomBytes(3).toString('hex');
   readonly #tenants = new Map<string, string>();
   readonly #room: Rate;
   readonly #ordinaryRoom: Rate;
   readonly #rows = new Turns(ROWS_EVERY_MS);
-  readonly #pure = new PureCosts();
   readonly #usual = new UsualTimes();
   readonly #keeping = new Set<Promise<void>>();
-  #waiting: Waiting[] = [];
+  #waiting: Finished[] = [];
+  #timer: NodeJS.Timeout | undefined;
   #serial = 0;
   /** The second of the last id: a number of that size takes a microsecond to be written. */
   #second = { at: 0, text: '' };
 
   constructor(options: ProfilerOptions) {
     this.#options = options;
-    this.history = new History(options.room);
+    this.#history = new History(options.room);
     this.#salt = options.salt ?? randomBytes(16);
     this.#sampler = new Sampler(options);
     const { keptPerSecond = KEPT_PER_SECOND, ordinaryPerSecond } = options;
     this.#room = new Rate(keptPerSecond);
     this.#ordinaryRoom = ordinaryPerSecond === undefined ? this.#room : new Rate(ordinaryPerSecond);
+    this.#together = {
+      texts: this.texts,
+      pure: new PureCosts(),
+      announce: (queryId, statement) => {
+        (queryId as Announced)[this.#announced] = statement;
+      },
+    };
+    this.#judge = {
+      idOf: (recorder) => this.#id(recorder),
+      tenantOf: (tenant) => this.#hash(tenant),
+      allowed: (op) => options.allowed?.(op),
+      keeps: (finished) => this.#keeps(finished),
+      hints: (record, evidence) => this.#hints(record, evidence),
+    };
+  }
+
+  /** The records that are kept of what is finished by now. */
+  get history(): History {
+    this.catchUp();
+    return this.#history;
+  }
+
+  /** The totals of what is finished by now. */
+  get rollup(): Rollup {
+    this.catchUp();
+    return this.#rollup;
   }
 
   /** Starts to record; `asked` is for a caller who wants this very operation in full. */
   begin(asked: boolean): Recorder {
-    const serial = ++this.#serial;
-    const recorder = new Recorder((startedMs) => this.#id(serial, startedMs), this.#own, this.#pure);
-    recorder.isAsked = asked;
-    return recorder;
+    return new Recorder(++this.#serial, asked, this.#together);
   }
 
   /** Decides, once the operation is known by name, whether its fields are watched too. */
   choose(recorder: Recorder, name: string): void {
-    const { isAsked } = recorder;
-    recorder.watchesFields = isAsked || this.#sampler.decide(name) === 'deep';
+    const { isAsked, startedMs } = recorder;
+    recorder.watchesFields = isAsked || this.#sampler.decide(name, startedMs) === 'deep';
     if (!recorder.watchesFields) return;
     recorder.timesStatements = isAsked || this.#options.timesStatements === true;
     // Which columns are read is known from one of many: a watched row makes all places slow that read such rows.
-    recorder.watchesRows = this.#rows.isDue(name, performance.now()) || isAsked;
+    recorder.watchesRows = this.#rows.isDue(name, startedMs) || isAsked;
   }
 
   /** Takes a statement from the driver and gives it to the operation that announced it. */
-  statement(queryId: object, text: string, event: RanStatement): void {
-    const ids = queryId as Record<symbol, Owned | undefined>;
-    const owned = ids[this.#owned];
-    if (owned === undefined) {
+  statement(queryId: object, sql: string, event: RanStatement): void {
+    const statement = (queryId as Announced)[this.#announced];
+    if (statement === undefined) {
       this.unowned++;
       return;
     }
     // A statement is told once.
-    ids[this.#owned] = undefined;
-    owned.recorder.ran(this.texts.of(text), owned.owner, event);
+    (queryId as Announced)[this.#announced] = undefined;
+    statement.recorder.ran(statement, sql, event);
   }
 
-  /** Ends the recording. What there is to keep is kept once the caller has let go of it. */
-  finish(recorder: Recorder, { op, tenant, errors, traceparent }: Ending): Finished {
-    const sampled = recorder.isAsked ? 'asked' : recorder.watchesFields ? 'deep' : 'light';
-    // Written out: functions that follow a spread took 5% of an empty operation.
-    const finished = new Finished(recorder, {
-      op,
-      sampled,
-      errors,
-      allowed: this.#options.allowed?.(op),
-      tenant: () => this.#hash(tenant()),
-      // What nobody will see needs none.
-      hints: (record, evidence) => (isKept ? this.#hints(record, evidence) : []),
-    });
-    const isKept = this.#isKept(finished);
-    this.#waiting.push({ finished, isKept, traceparent });
-    // After the response: neither late rules nor storage nor listeners are waited for by a client.
-    if (this.#waiting.length === 1) setImmediate(() => this.#takeAll());
+  /** Ends the recording. It is counted, and kept or dropped, once its response has left. */
+  finish(recorder: Recorder, ending: Ending): Finished {
+    const finished = new Finished(recorder, ending, this.#judge);
+    const count = this.#waiting.push(finished);
+    if (count === TOGETHER || recorder.isAsked) setImmediate(() => this.catchUp());
+    // One for all who come in that time: where there are many it hardly finds anything.
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      this.catchUp();
+    }, TOGETHER_MS).unref();
     return finished;
+  }
+
+  /** Counts what has waited for it, which somebody is about to read. */
+  catchUp(): void {
+    if (this.#waiting.length === 0) return;
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const finished of waiting) this.#guarded(() => this.#take(finished));
   }
 
   /** Resolves once every operation that is finished by now was counted, and kept or dropped. */
   async settled(): Promise<void> {
-    if (this.#waiting.length > 0) await new Promise((resolve) => setImmediate(resolve));
+    this.catchUp();
     await Promise.all(this.#keeping);
   }
 
@@ -186,25 +192,19 @@ export class Profiler {
     return (this.#options.rules ?? []).flatMap((rule) => this.#guarded(() => rule(record, evidence, past)) ?? []);
   }
 
-  #isKept(finished: Finished): boolean {
+  #keeps(finished: Finished): boolean {
     if (finished.sampled === 'asked') return true;
     const isTrouble = this.#isTrouble(finished);
     if (!isTrouble && finished.sampled === 'light') return false;
     if ((isTrouble ? this.#room : this.#ordinaryRoom).take(performance.now())) return true;
-    this.history.dropped++;
+    this.#history.dropped++;
     return false;
   }
 
   /** Whether it failed, broke its budget, or took long, also for what it is. */
   #isTrouble({ op, n, ms, budget }: Finished): boolean {
     if (n.errors > 0 || budget?.ok === false) return true;
-    return ms.total > (this.#options.slowMs ?? SLOW_MS) && ms.total > SLOW_TIMES * this.rollup.usualMs(op.name);
-  }
-
-  #takeAll(): void {
-    const waiting = this.#waiting;
-    this.#waiting = [];
-    for (const one of waiting) this.#guarded(() => this.#take(one));
+    return ms.total > (this.#options.slowMs ?? SLOW_MS) && ms.total > SLOW_TIMES * this.#rollup.usualMs(op.name);
   }
 
   // Nobody who runs a shop is served by a profiler that ends it.
@@ -217,9 +217,9 @@ export class Profiler {
     }
   }
 
-  #take({ finished, isKept, traceparent }: Waiting): void {
-    const { op, sampled, statements } = finished;
-    if (isKept) {
+  #take(finished: Finished): void {
+    const { op, sampled, statements, ending } = finished;
+    if (finished.isKept) {
       // Written before it is counted itself: it is held against what was before it.
       const { record } = finished;
       if (sampled === 'light' && op.name !== null) this.#sampler.want(op.name);
@@ -229,15 +229,15 @@ export class Profiler {
         .finally(() => this.#keeping.delete(keeping));
       this.#keeping.add(keeping);
     }
-    this.rollup.add(finished);
+    this.#rollup.add(finished);
     for (const { fp, ms } of statements) this.#usual.add(fp, ms);
-    for (const listener of this.#options.onFinished ?? []) listener(finished, traceparent);
+    for (const listener of this.#options.onFinished ?? []) listener(finished, ending.traceparent);
   }
 
   async #keep(record: ProfileRecord): Promise<void> {
     const found = await Promise.all((this.#options.lateRules ?? []).map((rule) => rule(record, this.texts)));
     const kept = { ...record, hints: [...record.hints, ...found.flat()] };
-    this.history.add(kept);
+    this.#history.add(kept);
     for (const listener of this.#options.onKept ?? []) listener(kept);
   }
 
@@ -253,14 +253,15 @@ export class Profiler {
   }
 
   // Sorts by time, then by order of arrival: two operations of one millisecond are not alike.
-  #id(serial: number, startedMs: number): string {
+  #id({ serial, startedMs }: Recorder): string {
     const at = Math.floor(performance.timeOrigin + startedMs);
     const ms = at % 1_000;
     if (at - ms !== this.#second.at) this.#second = { at: at - ms, text: ((at - ms) / 1_000).toString(36) };
-    return `${this.#second.text}${digits(ms, 2)}${digits(serial % 46_656, 3)}${this.#process}`;
+    const place = serial % 46_656;
+    return `${this.#second.text}${PAIRS[ms]}${DIGITS[Math.floor(place / 1_296)]}${PAIRS[place % 1_296]}${this.#process}`;
   }
 }
 
-function digits(number: number, width: number): string {
-  return number.toString(36).padStart(width, '0');
-}
+/** Written beforehand: every line of the log has an id, and a number takes a microsecond to be written. */
+const DIGITS = [...'0123456789abcdefghijklmnopqrstuvwxyz'];
+const PAIRS = DIGITS.flatMap((first) => DIGITS.map((second) => `${first}${second}`));

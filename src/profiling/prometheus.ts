@@ -9,6 +9,8 @@ const ERRORS = [0, 1, 2, 5, 10, 100];
 const KEYS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000];
 const MAX_LOADERS = 200;
 const OTHER = 'other';
+/** Labels. */
+const [OPERATION, LOADER] = ['operation', 'loader'];
 
 export interface MetricsOptions {
   /** What the names begin with that no convention gives: the server's. */
@@ -31,21 +33,33 @@ interface Observed {
 export class Metrics {
   readonly #options: MetricsOptions;
   readonly #loaders = new Set<string>();
-  readonly #request = new Histogram('graphql_server_request_duration_seconds', 'Time of an operation.', SECONDS);
+  readonly #request = new Histogram(
+    'graphql_server_request_duration_seconds',
+    'Time of an operation.',
+    SECONDS,
+    OPERATION,
+  );
   readonly #phases = {
     parse: new Histogram(
       'graphql_server_request_parse_duration_seconds',
       'Time to parse a document that was not known yet.',
       SECONDS,
+      OPERATION,
     ),
     validate: new Histogram(
       'graphql_server_request_validate_duration_seconds',
       'Time to validate one that was not known yet.',
       SECONDS,
+      OPERATION,
     ),
-    execute: new Histogram('graphql_server_request_execute_duration_seconds', 'Time to execute an operation.', SECONDS),
+    execute: new Histogram(
+      'graphql_server_request_execute_duration_seconds',
+      'Time to execute an operation.',
+      SECONDS,
+      OPERATION,
+    ),
   };
-  readonly #errors = new Histogram('graphql_server_response_error_count', 'Errors in a response.', ERRORS);
+  readonly #errors = new Histogram('graphql_server_response_error_count', 'Errors in a response.', ERRORS, OPERATION);
   readonly #statements: Histogram;
   readonly #ran: Histogram;
   readonly #wait: Histogram;
@@ -58,31 +72,38 @@ export class Metrics {
       `${prefix}_sql_statements_per_operation`,
       'Statements of an operation.',
       STATEMENTS,
+      OPERATION,
     );
-    this.#ran = new Histogram(`${prefix}_sql_duration_seconds`, 'Time of a statement in the database.', SECONDS);
+    this.#ran = new Histogram(
+      `${prefix}_sql_duration_seconds`,
+      'Time of a statement in the database.',
+      SECONDS,
+      LOADER,
+    );
     this.#wait = new Histogram(
       `${prefix}_pool_wait_seconds`,
       'Time that a statement waited for a connection.',
       SECONDS,
     );
-    this.#keys = new Histogram(`${prefix}_loader_batch_size`, 'Keys of a batch.', KEYS);
+    this.#keys = new Histogram(`${prefix}_loader_batch_size`, 'Keys of a batch.', KEYS, LOADER);
   }
 
   add({ op, ms, n, phases, statements, batches }: Observed): void {
-    const operation = ['operation', op.name !== null && this.#options.isNamed(op.name) ? op.name : OTHER] as const;
+    const operation = op.name !== null && this.#options.isNamed(op.name) ? op.name : OTHER;
     this.#request.observe(ms.total / 1_000, operation);
     for (const { name, start, end } of phases) this.#phases[name].observe((end - start) / 1_000, operation);
     this.#errors.observe(n.errors, operation);
     this.#statements.observe(n.statements, operation);
     for (const statement of statements) {
-      this.#ran.observe(statement.ms / 1_000, ['loader', this.#loader(statement.name)]);
+      this.#ran.observe(statement.ms / 1_000, this.#loader(statement.name));
       this.#wait.observe(statement.wait / 1_000);
     }
-    for (const { loader, keys } of batches) this.#keys.observe(keys, ['loader', this.#loader(loader)]);
+    for (const { loader, keys } of batches) this.#keys.observe(keys, this.#loader(loader));
   }
 
   /** All of them, with what the profiler counts of itself. */
   families(profiler: Profiler): Family[] {
+    profiler.catchUp();
     const { prefix } = this.#options;
     const { parse, validate, execute } = this.#phases;
     const sources: readonly Source[] = [

@@ -77,12 +77,12 @@ export interface BatchProfile {
   /** What split the loader's batches: a sort and the names of filters, numbered where only the values differ. */
   readonly branch: string;
   readonly wave: number;
-  /** Loads, of which `hits` were answered by the cache, and distinct keys that were sent. */
+  /** Loads, of which `hits` were answered by the cache, and distinct keys that were sent; of a light record keys alone are known. */
   readonly loads: number;
   readonly hits: number;
   readonly keys: number;
   readonly rows: number;
-  /** From the first load to the dispatch. */
+  /** From the first load to the dispatch, where loads are known. */
   readonly queued: number;
   readonly start: number;
   readonly end: number;

@@ -22,15 +22,14 @@ export class Sampler {
     this.#options = options;
   }
 
-  decide(name: string): Depth {
+  decide(name: string, nowMs: number): Depth {
     const { deepShare, deepEveryMs } = this.#options;
     if (deepShare >= 1) return 'deep';
-    const now = performance.now();
-    const isDue = deepEveryMs > 0 && now - (this.#lastDeep.get(name) ?? Number.NEGATIVE_INFINITY) >= deepEveryMs;
+    const isDue = deepEveryMs > 0 && nowMs - (this.#lastDeep.get(name) ?? Number.NEGATIVE_INFINITY) >= deepEveryMs;
     if (!isDue && !this.#wanted.has(name) && Math.random() >= deepShare) return 'light';
     this.#wanted.delete(name);
     if (this.#lastDeep.size >= MAX_NAMES) this.#lastDeep.clear();
-    this.#lastDeep.set(name, now);
+    this.#lastDeep.set(name, nowMs);
     return 'deep';
   }
 

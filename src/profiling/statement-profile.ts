@@ -4,7 +4,7 @@ import type { ToldStatement } from './told.ts';
 
 /** What the record of an operation that started at `startedMs` says of its statement number `i`. */
 export function statementProfile(
-  { text, owner, event }: ToldStatement,
+  { text, owner, field, event }: ToldStatement,
   i: number,
   startedMs: number,
 ): StatementProfile {
@@ -21,7 +21,7 @@ export function statementProfile(
     params: event.parameters.map(shapeOf),
     batch: owner.batch ?? null,
     transaction: owner.transaction ?? null,
-    field: owner.field ?? null,
+    field: field ?? null,
   };
   return event.error === undefined ? profile : { ...profile, err: codeOf(event.error) };
 }

@@ -1,7 +1,5 @@
-import type { FieldClock } from './field-clock.ts';
-import type { Phase, TransactionProfile } from './record.ts';
-import type { StatementText } from './statement-texts.ts';
-import type { WatchedRow } from './watched-row.ts';
+import type { Recorder } from './recorder.ts';
+import type { StatementText, StatementTexts } from './statement-texts.ts';
 
 /** A statement as a driver tells it; times in milliseconds on the clock of `performance.now()`. */
 export interface RanStatement {
@@ -17,7 +15,6 @@ export interface RanStatement {
 export interface Owner {
   readonly batch?: number;
   readonly transaction?: number;
-  readonly field?: string;
 }
 
 /** A batch as it goes out; `shape` stands for the branch in the record, `id` also tells apart two branches of one shape. */
@@ -29,34 +26,45 @@ export interface BatchStart {
   readonly keys: number;
 }
 
-export interface ToldBatch {
-  readonly of: BatchStart;
-  readonly loads: number;
-  /** Its first load, its dispatch and its end on the clock of `performance.now()`. */
-  readonly firstMs: number;
-  readonly startedMs: number;
-  endedMs: number;
-  rows: number;
-  failed: boolean;
-  /** Its loads by the field that asked. */
-  readonly from: Record<string, number>;
-  readonly statements: number[];
+/** Loads of one loader by one field. */
+export interface Loads {
+  readonly field: string;
+  count: number;
 }
 
-/** A statement with its owner; what it is counted by is here too, under the names of a record. */
-export class ToldStatement {
-  readonly text: StatementText;
-  readonly owner: Owner;
-  readonly startedMs: number;
-  readonly durationMs: number;
-  readonly event: RanStatement;
+/** Loads that go out with the next batch of their loader. */
+export interface Pending {
+  readonly id: string;
+  /** When the first was made, on the clock of `performance.now()`. */
+  readonly firstMs: number;
+  loads: number;
+  readonly from: Loads[];
+}
 
-  constructor(text: StatementText, owner: Owner, event: RanStatement) {
-    this.text = text;
+const NOT_YET: RanStatement = { startedMs: 0, waitMs: 0, durationMs: 0, rows: 0, parameters: [] };
+
+/**
+ * A statement that was announced, and how it went once it is done. What it is counted by is here under the names of a
+ * record, and worked out when somebody counts: this is made for every statement there is.
+ */
+export class ToldStatement {
+  readonly recorder: Recorder;
+  readonly owner: Owner;
+  /** The field on whose behalf it was sent, where it belongs to no batch. */
+  readonly field: string | undefined;
+  readonly #texts: StatementTexts;
+  sql = '';
+  event = NOT_YET;
+
+  constructor(recorder: Recorder, owner: Owner, field: string | undefined, texts: StatementTexts) {
+    this.recorder = recorder;
     this.owner = owner;
-    this.startedMs = event.startedMs;
-    this.durationMs = event.durationMs;
-    this.event = event;
+    this.field = field;
+    this.#texts = texts;
+  }
+
+  get text(): StatementText {
+    return this.#texts.of(this.sql);
   }
 
   get fp(): string {
@@ -67,8 +75,16 @@ export class ToldStatement {
     return this.text.name;
   }
 
+  get startedMs(): number {
+    return this.event.startedMs;
+  }
+
+  get durationMs(): number {
+    return this.event.durationMs;
+  }
+
   get ms(): number {
-    return this.durationMs;
+    return this.event.durationMs;
   }
 
   get wait(): number {
@@ -76,16 +92,53 @@ export class ToldStatement {
   }
 }
 
-type Draft<T> = { -readonly [K in keyof T]: T[K] };
-
-/** What a recorder was told, as it was told: most operations are counted and forgotten, and a record is work. */
-export interface Told {
+/** A batch: what went out, and what came back. */
+export class ToldBatch {
+  readonly of: BatchStart;
+  /** When its wave went out. */
   readonly startedMs: number;
-  readonly phases: Draft<Phase>[];
-  readonly fields: FieldClock;
-  readonly batches: ToldBatch[];
-  readonly statements: ToldStatement[];
-  readonly transactions: Draft<TransactionProfile>[];
-  readonly rows: ReadonlyMap<number, WatchedRow>;
-  readonly counts: Readonly<Record<'statements' | 'batches' | 'rows' | 'waves' | 'dropped', number>>;
+  readonly pending: Pending | undefined;
+  rows = 0;
+  failed = false;
+  #last: ToldStatement | undefined;
+  #endedMs: number | undefined;
+
+  constructor(of: BatchStart, startedMs: number, pending: Pending | undefined) {
+    this.of = of;
+    this.startedMs = startedMs;
+    this.pending = pending;
+  }
+
+  /** One of its statements is done. */
+  ran(statement: ToldStatement): void {
+    this.#last = statement;
+    if (statement.event.error !== undefined) this.failed = true;
+  }
+
+  /** It is back. */
+  end(rows: number, failed: boolean): void {
+    this.rows = rows;
+    this.failed = failed;
+    if (this.#last === undefined) this.#endedMs = performance.now();
+  }
+
+  /** It ends with its last statement, which somebody looked at the clock for; where there was none, when it was told. */
+  get endedMs(): number {
+    if (this.#last === undefined) return this.#endedMs ?? this.startedMs;
+    return this.#last.startedMs + this.#last.durationMs;
+  }
+
+  /** Keys beyond one statement's size come as several batches: the first one tells of all loads. */
+  get loads(): number {
+    return this.pending?.loads ?? this.of.keys;
+  }
+
+  get firstMs(): number {
+    return this.pending?.firstMs ?? this.startedMs;
+  }
+
+  /** Its loads by the field that asked. */
+  get from(): readonly Loads[] {
+    return this.pending?.from ?? [];
+  }
 }

@@ -2,22 +2,30 @@ const SAMPLES = 64;
 const ENOUGH = 8;
 const MAX_STATEMENTS = 2_000;
 
+interface Times {
+  readonly ms: number[];
+  /** Where the next one is put, once there are as many as are kept. */
+  next: number;
+}
+
 /** The last times of each statement, and what they usually are. */
 export class UsualTimes {
-  readonly #times = new Map<string, number[]>();
+  readonly #times = new Map<string, Times>();
 
   add(fp: string, ms: number): void {
-    const times = this.#times.get(fp) ?? [];
-    if (times.length === 0 && this.#times.size >= MAX_STATEMENTS) return;
-    times.push(ms);
-    if (times.length > SAMPLES) times.shift();
-    this.#times.set(fp, times);
+    const times = this.#times.get(fp);
+    if (times === undefined) {
+      if (this.#times.size < MAX_STATEMENTS) this.#times.set(fp, { ms: [ms], next: 1 });
+      return;
+    }
+    times.ms[times.next] = ms;
+    times.next = (times.next + 1) % SAMPLES;
   }
 
   /** Their median in milliseconds; undefined before there are enough of them. */
   of(fp: string): number | undefined {
-    const times = this.#times.get(fp);
-    if (times === undefined || times.length < ENOUGH) return undefined;
-    return [...times].sort((a, b) => a - b)[times.length >> 1];
+    const { ms = [] } = this.#times.get(fp) ?? {};
+    if (ms.length < ENOUGH) return undefined;
+    return [...ms].sort((a, b) => a - b)[ms.length >> 1];
   }
 }

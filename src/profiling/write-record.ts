@@ -1,15 +1,16 @@
 import { BranchNames } from './branch-names.ts';
 import { intervalUnion, microseconds } from './interval.ts';
 import type { BatchProfile, Durations, Phase, ProfileRecord, StatementProfile, TransactionProfile } from './record.ts';
+import type { Recorder } from './recorder.ts';
 import { statementProfile } from './statement-profile.ts';
-import type { Told, ToldBatch } from './told.ts';
+import type { Loads, ToldBatch } from './told.ts';
 
 type About = Pick<ProfileRecord, 'id' | 'op' | 'tenant' | 'sampled' | 'n' | 'budget'> & { readonly totalMs: number };
 
 /** The record of an operation, from what its recorder was told; it has no hints yet. */
-export function writeRecord(told: Told, { totalMs, id, op, tenant, sampled, n, budget }: About): ProfileRecord {
+export function writeRecord(told: Recorder, { totalMs, id, op, tenant, sampled, n, budget }: About): ProfileRecord {
   const begun = performance.now();
-  const { startedMs, fields, counts } = told;
+  const { startedMs, fields, counts, batches } = told;
   const branches = new BranchNames();
   const statements = told.statements.map((statement, i) => statementProfile(statement, i, startedMs));
   const record = {
@@ -22,8 +23,8 @@ export function writeRecord(told: Told, { totalMs, id, op, tenant, sampled, n, b
     ms: durations(told.phases, totalMs, statements),
     phases: told.phases.map(phaseOf),
     n,
-    fields: fields.profiles(),
-    batches: told.batches.map((batch, i) => batchProfile(batch, i, startedMs, branches)),
+    fields: fields.profiles(batches),
+    batches: batches.map((batch, i) => batchProfile(batch, i, startedMs, branches, statements)),
     statements,
     transactions: told.transactions.map(transactionOf),
     hints: [],
@@ -33,8 +34,14 @@ export function writeRecord(told: Told, { totalMs, id, op, tenant, sampled, n, b
   return { ...record, self };
 }
 
-function batchProfile(batch: ToldBatch, i: number, startedMs: number, branches: BranchNames): BatchProfile {
-  const { of, loads, rows, failed, from, statements } = batch;
+function batchProfile(
+  batch: ToldBatch,
+  i: number,
+  startedMs: number,
+  branches: BranchNames,
+  statements: readonly StatementProfile[],
+): BatchProfile {
+  const { of, loads, rows, failed, from } = batch;
   const profile = {
     i,
     loader: of.loader,
@@ -47,10 +54,14 @@ function batchProfile(batch: ToldBatch, i: number, startedMs: number, branches: 
     queued: microseconds(batch.startedMs - batch.firstMs),
     start: microseconds(batch.startedMs - startedMs),
     end: microseconds(batch.endedMs - startedMs),
-    from,
-    statements,
+    from: byField(from),
+    statements: statements.filter((statement) => statement.batch === i).map((statement) => statement.i),
   };
   return failed ? { ...profile, err: true } : profile;
+}
+
+function byField(loads: readonly Loads[]): Record<string, number> {
+  return Object.fromEntries(loads.map(({ field, count }) => [field, count]));
 }
 
 function durations(phases: readonly Phase[], total: number, statements: readonly StatementProfile[]): Durations {

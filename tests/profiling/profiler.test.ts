@@ -6,7 +6,7 @@ import type { Recorder } from '../../src/profiling/recorder.ts';
 
 const SAMPLING = { deepShare: 0, deepEveryMs: 0 };
 const OP = { name: 'Op', type: 'query', hash: 'h' } as const;
-const ENDING = { op: OP, tenant: () => null, errors: 0 };
+const ENDING = { op: OP, tenant: null, errors: 0 };
 const EVENT = { startedMs: 0, waitMs: 0, durationMs: 1, rows: 1, parameters: [] };
 
 interface Run {
@@ -33,7 +33,7 @@ async function run(profiler: Profiler, options: Run = {}): Promise<ProfileRecord
     profiler.statement(queryId, 'select 1', EVENT);
   }
   if (lastsMs > 0) await sleep(lastsMs);
-  const finished = profiler.finish(recorder, { op: OP, tenant: () => tenant, errors });
+  const finished = profiler.finish(recorder, { op: OP, tenant, errors });
   await profiler.settled();
   return finished.record;
 }
@@ -214,7 +214,7 @@ test('a tenant is told from another, and named by none', async () => {
 
 test('ids sort by the order of beginning', async () => {
   const profiler = profilerWith();
-  const ids = Array.from({ length: 2_000 }, () => profiler.begin(false).id);
+  const ids = Array.from({ length: 2_000 }, () => profiler.finish(profiler.begin(false), ENDING).id);
   expect([...ids].sort()).toEqual(ids);
 });
 

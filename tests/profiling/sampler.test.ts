@@ -2,7 +2,7 @@ import { expect, jest, test } from '@jest/globals';
 import { Sampler } from '../../src/profiling/sampler.ts';
 
 function decisions(sampler: Sampler, name: string, runs: number): string[] {
-  return Array.from({ length: runs }, () => sampler.decide(name));
+  return Array.from({ length: runs }, () => sampler.decide(name, performance.now()));
 }
 
 test('while developing every run is deep', () => {
@@ -15,9 +15,9 @@ test('the first run of each operation is deep, and one a minute after it', () =>
   expect(decisions(sampler, 'A', 3)).toEqual(['deep', 'light', 'light']);
   expect(decisions(sampler, 'B', 2)).toEqual(['deep', 'light']);
   now.mockReturnValue(60_999);
-  expect(sampler.decide('A')).toBe('light');
+  expect(sampler.decide('A', performance.now())).toBe('light');
   now.mockReturnValue(61_000);
-  expect(sampler.decide('A')).toBe('deep');
+  expect(sampler.decide('A', performance.now())).toBe('deep');
   now.mockRestore();
 });
 
@@ -38,5 +38,5 @@ test('a share is drawn', () => {
 test('what is wanted stays light where trouble makes nothing deep', () => {
   const sampler = new Sampler({ deepShare: 0, deepEveryMs: 0, deepAfterTrouble: false });
   sampler.want('A');
-  expect(sampler.decide('A')).toBe('light');
+  expect(sampler.decide('A', performance.now())).toBe('light');
 });

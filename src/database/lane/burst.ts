@@ -81,7 +81,7 @@ export class Burst {
     if (type === MESSAGE.row) running.rows.push(running.kept.readRow?.(chunk, from));
     else if (type === MESSAGE.columns) running.kept.readRow = rowReader(columnsIn(chunk, from));
     else if (type === MESSAGE.noColumns) running.kept.readRow = noRow;
-    else if (type === MESSAGE.complete) this.#answer(running);
+    else if (type === MESSAGE.complete) this.#answer(running, chunk);
     else if (type === MESSAGE.error) return this.#fail(errorIn(chunk, from));
     return [];
   }
@@ -100,9 +100,9 @@ export class Burst {
     for (const running of this.#rest()) this.#reject(running, error);
   }
 
-  #answer(running: Running): void {
+  #answer(running: Running, chunk: Chunk): void {
     this.#answered++;
-    this.#tell(running);
+    this.#tell(running, chunk);
     running.asked.resolve(running.rows as never[]);
   }
 
@@ -120,7 +120,7 @@ export class Burst {
   }
 
   #reject(running: Running, error: Error): void {
-    this.#tell(running, error);
+    this.#tell(running, undefined, error);
     running.asked.reject(error);
   }
 
@@ -130,10 +130,13 @@ export class Burst {
     return rest;
   }
 
-  #tell({ asked, askedMs, rows }: Running, error?: Error): void {
-    if (this.#listeners.isEmpty || asked.isQuiet) return;
-    this.#listeners.tell(asked.query, this.#sinceMs, this.#sentMs - askedMs, error ? 0 : rows.length, error);
-    if (asked.isTimed) this.#sinceMs = this.#listeners.now();
+  #tell({ asked, askedMs, rows }: Running, chunk?: Chunk, error?: Error): void {
+    const listeners = this.#listeners;
+    if (listeners.isEmpty || asked.isQuiet) return;
+    // What is timed by itself must not have the time of those that came along with it.
+    const nowMs = chunk === undefined || asked.isTimed ? listeners.now() : chunk.arrivedMs(listeners);
+    listeners.tell(asked.query, this.#sinceMs, this.#sentMs - askedMs, error ? 0 : rows.length, error, nowMs);
+    if (asked.isTimed) this.#sinceMs = nowMs;
   }
 }
 
