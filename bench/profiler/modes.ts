@@ -8,10 +8,5 @@ export const MODES: readonly { readonly label: string; readonly profiling: Profi
   { label: 'deep', profiling: 'deep' },
 ];
 
-/** CPU of the process so far, after its young garbage was collected. */
-export const COLLECTED = 'collectedCpuMs';
-
-/** Where the server of the mode at a place listens. */
-export function portGauge(place: number): string {
-  return `port ${place}`;
-}
+/** Where a contestant is told its mode. */
+export const MODE_VARIABLE = 'BENCH_PROFILING';

@@ -8,8 +8,8 @@ import { post } from './post.ts';
 
 /** A server in a process of its own. */
 export interface Contestant {
-  /** Posts a GraphQL request, to another port if it has several, and returns the answer's text; fails unless its status is 200. */
-  ask(body: string, port?: number): Promise<string>;
+  /** Posts a GraphQL request and returns the answer's text; fails unless its status is 200. */
+  ask(body: string): Promise<string>;
   /** The value that the process tells for one of its gauges. */
   read(gauge: string): Promise<number>;
 }
@@ -35,21 +35,22 @@ const PLAIN = new URL('../plain/register.mjs', import.meta.url).href;
 /** An idle connection is closed by us, before the server does so while a request is on its way. */
 const IDLE_MS = 1_000;
 
-/** Runs `use` with the file `entry` as a process on `shop`, and ends it afterwards. */
+/** Runs `use` with the file `entry` as a process on `shop`, and ends it afterwards; `variables` join its environment. */
 export async function withContestant<T>(
   entry: URL,
   shop: ShopAddress,
   use: (contestant: Contestant) => Promise<T>,
+  variables: Readonly<Record<string, string>> = {},
 ): Promise<T> {
   // graphql-js and others check more while they are developed with; PostGraphile goes by a name of its own.
-  const env = { ...process.env, NODE_ENV: 'production', GRAPHILE_ENV: 'production' };
+  const env = { ...process.env, NODE_ENV: 'production', GRAPHILE_ENV: 'production', ...variables };
   const child = fork(entry, { execPath: serversNode().path, execArgv: ['--import', PLAIN], env });
   const agent = new Agent({ keepAlive: true, timeout: IDLE_MS });
   try {
     child.send(shop);
     const address = await answerOf<Address>(child);
     return await use({
-      ask: (body, port = address.port) => post(agent, { ...address, port }, body),
+      ask: (body) => post(agent, address, body),
       read(gauge) {
         child.send(gauge);
         return answerOf<number>(child);

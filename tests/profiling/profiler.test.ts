@@ -199,6 +199,39 @@ test('listeners hear of every record, or of those that are kept', async () => {
   expect([heard, kept]).toEqual([['light', 'asked'], ['asked']]);
 });
 
+describe('what is finished is counted', () => {
+  const counting = () => {
+    const heard: string[] = [];
+    const profiler = profilerWith({ onFinished: [({ op }) => heard.push(String(op.name))] });
+    return { profiler, heard };
+  };
+
+  test('a moment later, though nobody asks', async () => {
+    const { profiler, heard } = counting();
+    profiler.finish(begun(profiler), ENDING);
+    expect(heard).toEqual([]);
+    await sleep(200);
+    expect(heard).toEqual(['Op']);
+    profiler.finish(begun(profiler), ENDING);
+    await sleep(200);
+    expect(heard).toEqual(['Op', 'Op']);
+  });
+
+  test('eight together, behind their responses', async () => {
+    const { profiler, heard } = counting();
+    for (let i = 0; i < 8; i++) profiler.finish(begun(profiler), ENDING);
+    const meanwhile = heard.length;
+    await new Promise((resolve) => setImmediate(resolve));
+    expect([meanwhile, heard.length]).toEqual([0, 8]);
+  });
+
+  test('before anybody reads', () => {
+    const { profiler } = counting();
+    profiler.finish(begun(profiler), { ...ENDING, errors: 1 });
+    expect([profiler.rollup.totals()[0]?.count, profiler.history.dropped]).toEqual([1, 0]);
+  });
+});
+
 test('a tenant is told from another, and named by none', async () => {
   const profiler = profilerWith();
   const tenants = [
