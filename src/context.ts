@@ -13,22 +13,43 @@ import type { WriteGate } from './writing/write-gate.ts';
 /** What a request brings: its caller at first, and its operation once the document is known. */
 export interface RequestContext extends Sized {
   readonly caller: Caller;
-  operation?: Operation;
+  operation?: Operation | undefined;
   /** What services write with, beside the operation. */
-  db?: Database['db'];
-  transact?: Database['transact'];
-  gate?: WriteGate;
-  previewKey?: Buffer;
+  db?: Database['db'] | undefined;
+  transact?: Database['transact'] | undefined;
+  gate?: WriteGate | undefined;
+  previewKey?: Buffer | undefined;
   /** Watches the operation. */
-  probe?: Probe;
+  probe?: Probe | undefined;
   /** The end of the time that the request has. */
   readonly deadline?: Deadline | undefined;
   /** What its profiler knows of the operation in the end. */
-  finished?: Finished;
+  finished?: Finished | undefined;
   /** Whether the caller asked for the record of the operation, and may have it. */
-  readonly asksForProfile?: boolean;
+  readonly asksForProfile?: boolean | undefined;
   /** The trace that the request is part of. */
   readonly traceparent?: string | undefined;
+}
+
+/** The context of a request that has just come, with room for all that joins it: an object that grows is copied as it does. */
+export function contextOf(
+  brought: Pick<RequestContext, 'caller' | 'deadline' | 'asksForProfile' | 'traceparent'>,
+): RequestContext {
+  const { caller, deadline, asksForProfile, traceparent } = brought;
+  return {
+    caller,
+    deadline,
+    asksForProfile,
+    traceparent,
+    probe: undefined,
+    finished: undefined,
+    answerSize: undefined,
+    operation: undefined,
+    db: undefined,
+    transact: undefined,
+    gate: undefined,
+    previewKey: undefined,
+  };
 }
 
 interface Means {
@@ -55,7 +76,10 @@ export function operationPlugin({
           // Apollo itself says that a document holds no operation of that name, or several and none was named.
           if (!operation) return;
           const projection = planner.projection(document, operationName ?? undefined);
-          Object.assign(contextValue, { db: database.db, transact: database.transact, gate, previewKey });
+          contextValue.db = database.db;
+          contextValue.transact = database.transact;
+          contextValue.gate = gate;
+          contextValue.previewKey = previewKey;
           if (answerBytes !== undefined) contextValue.answerSize = new AnswerSize(answerBytes);
           contextValue.operation = new Operation(database, contextValue.caller.storeId, projection, contextValue);
         },

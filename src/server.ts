@@ -3,7 +3,7 @@ import { type AddressInfo, Server } from 'node:net';
 import Fastify, { type FastifyRequest } from 'fastify';
 import { type Introspection, makeApollo } from './apollo.ts';
 import type { TokenVerifier } from './auth/verifier.ts';
-import type { RequestContext } from './context.ts';
+import { contextOf, type RequestContext } from './context.ts';
 import { type CostOptions, costWalls } from './cost/walls.ts';
 import type { Database } from './database/database.ts';
 import { readinessOf } from './database/readiness.ts';
@@ -146,13 +146,13 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   serveHealth(app, readinessOf(database), serving);
   refuseEarly(app.server, { path: '/graphql', admission, origins: corsOrigins, serving, formatError });
   // Callers are found before Apollo runs, so that a refusal is an HTTP answer and no failure of the context.
-  const contextOf = (request: FastifyRequest): RequestContext => {
+  const arrived = (request: FastifyRequest): RequestContext => {
     const caller = callers.known(request);
     const asksForProfile = access.asks(request, caller.role);
     const deadline = requests.deadlineOf(request);
-    return { caller, deadline, asksForProfile, traceparent: request.headers.traceparent?.toString() };
+    return contextOf({ caller, deadline, asksForProfile, traceparent: request.headers.traceparent?.toString() });
   };
-  const answer = graphqlHandler({ apollo, execute, contextOf, bodyOf });
+  const answer = graphqlHandler({ apollo, execute, contextOf: arrived, bodyOf });
   const graphiql = introspection === 'off' ? undefined : readBundle('graphiql');
   const guard = anonymous ? requireLoopback : () => {};
   if (graphiql) serveGraphiqlAssets(app, graphiql, guard);

@@ -32,7 +32,7 @@ export async function compareModes(
     const costsMs: number[][] = MODES.map(() => []);
     for (let launch = 0; launch < LAUNCHES; launch++) {
       const costs = await withModes(shop, (servers) => compare(servers, operation, billIds, options));
-      costs.forEach((of, mode) => costsMs[mode]?.push(...of));
+      for (const [mode, of] of costs.entries()) costsMs[mode]?.push(...of);
     }
     results.push({ operation: operation.name, modes: MODES.map(({ label }) => label), costsMs });
   }

@@ -4,7 +4,7 @@ import type { Executor } from './executor.ts';
 import { JsonData } from './json.ts';
 import type { ExecutingContext } from './run.ts';
 
-type Context = BaseContext & Partial<ExecutingContext>;
+type Context = BaseContext & { readonly [K in keyof ExecutingContext]?: ExecutingContext[K] | undefined };
 
 type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
 

@@ -1,4 +1,10 @@
-import { type ApolloServer, type BaseContext, HeaderMap, type HTTPGraphQLResponse } from '@apollo/server';
+import {
+  type ApolloServer,
+  type BaseContext,
+  type GraphQLRequest,
+  HeaderMap,
+  type HTTPGraphQLResponse,
+} from '@apollo/server';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Execute } from './known-document.ts';
 import { isOrdinary } from './ordinary-request.ts';
@@ -35,7 +41,9 @@ export function graphqlHandler<Context extends BaseContext>(options: GraphqlHand
       return textOf(withHead(reply, answer));
     }
     const { query: text, operationName, variables } = http.body;
-    const asked = { query: text, http, ...(operationName && { operationName }), ...(variables && { variables }) };
+    const asked: GraphQLRequest & { readonly query: string } = { query: text, http };
+    if (operationName) asked.operationName = operationName;
+    if (variables) asked.variables = variables;
     const answer = await execute(asked, await contextOf(request));
     if (answer.body.kind !== 'single') throw inParts();
     reply.header('content-type', JSON_TYPE);

@@ -22,7 +22,7 @@ export function onePlugin<Context extends BaseContext>(
       const listeners: Listener<Context>[] = [];
       for (const plugin of plugins) {
         const started = plugin.requestDidStart?.(request);
-        const listener = started && 'then' in started ? await started : started;
+        const listener = isPromise(started) ? await started : started;
         if (listener) listeners.push(listener);
       }
       return oneListener(listeners);
@@ -71,6 +71,10 @@ function oneListener<Context extends BaseContext>(listeners: readonly Listener<C
       }
     },
   };
+}
+
+function isPromise<T extends object>(told: Promise<T | void> | T | void): told is Promise<T | void> {
+  return typeof (told as { readonly then?: unknown } | undefined)?.then === 'function';
 }
 
 function ending(ends: readonly End[]) {

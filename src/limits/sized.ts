@@ -6,7 +6,7 @@ type Resolve = GraphQLFieldResolver<unknown, unknown>;
 
 /** What a request brings for its answer to be measured by. */
 export interface Sized {
-  answerSize?: AnswerSize;
+  answerSize?: AnswerSize | undefined;
 }
 
 /**

@@ -108,7 +108,7 @@ export class Finished {
   }
 
   get batches() {
-    return this.recorder.batches.map(({ of }) => of);
+    return this.recorder.starts;
   }
 
   /** Always the same one, with its hints. */

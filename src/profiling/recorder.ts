@@ -2,7 +2,15 @@ import { type ClockedField, FieldClock } from './field-clock.ts';
 import type { PureCosts } from './pure-costs.ts';
 import type { Phase, TransactionProfile } from './record.ts';
 import type { StatementTexts } from './statement-texts.ts';
-import { type BatchStart, type Owner, type Pending, type RanStatement, ToldBatch, ToldStatement } from './told.ts';
+import {
+  type BatchStart,
+  batchOf,
+  type Owner,
+  type Pending,
+  type RanStatement,
+  ToldBatch,
+  ToldStatement,
+} from './told.ts';
 import { WatchedRow } from './watched-row.ts';
 
 const MAX_STATEMENTS = 500;
@@ -37,7 +45,8 @@ export class Recorder {
   readonly serial: number;
   readonly startedMs = performance.now();
   readonly phases: Draft<Phase>[] = [];
-  readonly batches: ToldBatch[] = [];
+  /** Batches as they went out. */
+  readonly starts: BatchStart[] = [];
   readonly statements: ToldStatement[] = [];
   readonly transactions: Draft<TransactionProfile>[] = [];
   /** The first row of each batch, by the batch's number, where rows are watched. */
@@ -46,6 +55,8 @@ export class Recorder {
   readonly counts = { statements: 0, batches: 0, rows: 0, dropped: 0, waves: 0 };
   readonly #together: Together;
   readonly #pending: Pending[] = [];
+  /** The same batches with all that is told of them, where fields are watched. */
+  readonly #watched: ToldBatch[] = [];
   #fields: FieldClock | undefined;
   #wave = 0;
   #waveMs = 0;
@@ -110,20 +121,35 @@ export class Recorder {
   }
 
   batch(of: BatchStart): number {
-    const pending = this.watchesFields ? this.#taken(of.id) : undefined;
-    // One wave's batches come together, at one time.
     const isNewWave = of.wave !== this.#wave;
     if (isNewWave) this.counts.waves++;
-    if (isNewWave || (pending?.firstMs ?? 0) > this.#waveMs) this.#waveMs = performance.now();
     this.#wave = of.wave;
     const i = this.counts.batches++;
-    if (i < MAX_BATCHES) this.batches.push(new ToldBatch(of, this.#waveMs, pending));
+    const isKept = i < MAX_BATCHES;
+    if (isKept) this.starts.push(of);
     else this.counts.dropped++;
+    if (this.watchesFields) this.#watch(of, isNewWave, isKept);
     return i;
   }
 
+  #watch(of: BatchStart, isNewWave: boolean, isKept: boolean): void {
+    const pending = this.#taken(of.id);
+    // One wave's batches come together, at one time.
+    if (isNewWave || (pending?.firstMs ?? 0) > this.#waveMs) this.#waveMs = performance.now();
+    if (isKept) this.#watched.push(new ToldBatch(of, this.#waveMs, pending));
+  }
+
+  /** What is known of each batch: where fields are not watched, by its statements alone. */
+  get batches(): readonly ToldBatch[] {
+    if (this.watchesFields) return this.#watched;
+    return this.starts.map((of, i) => {
+      const sent = this.statements.filter(({ owner }) => owner.batch === i);
+      return batchOf(of, sent, this.startedMs);
+    });
+  }
+
   batchEnd(batch: number, rows: number, error?: unknown): void {
-    this.batches[batch]?.end(rows, error !== undefined);
+    if (this.watchesFields) this.#watched[batch]?.end(rows, error !== undefined);
   }
 
   watchRows<R extends object>(batch: number, rows: readonly R[]): readonly R[] {
@@ -150,8 +176,7 @@ export class Recorder {
     statement.event = event;
     this.statements.push(statement);
     const { batch, transaction } = statement.owner;
-    const of = batch === undefined ? undefined : this.batches[batch];
-    of?.ran(statement);
+    if (this.watchesFields && batch !== undefined) this.#watched[batch]?.ran(statement);
     const within = transaction === undefined ? undefined : this.transactions[transaction];
     if (within && statement.text.kind === 'lock') within.locks += event.durationMs;
   }

@@ -142,3 +142,14 @@ export class ToldBatch {
     return this.pending?.from ?? [];
   }
 }
+
+/** A batch as its statements tell of it; without one it is known to have gone out in an operation that began at that time. */
+export function batchOf(of: BatchStart, sent: readonly ToldStatement[], startedMs: number): ToldBatch {
+  const [first] = sent;
+  const batch = new ToldBatch(of, first === undefined ? startedMs : first.startedMs - first.wait, undefined);
+  for (const statement of sent) {
+    batch.ran(statement);
+    batch.rows += statement.event.rows;
+  }
+  return batch;
+}

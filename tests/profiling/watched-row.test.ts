@@ -17,7 +17,6 @@ test('a row notes which of its columns are read, and nothing else of it is diffe
 test('rows with the same columns are of one kind to V8, however many are watched', () => {
   setFlagsFromString('--allow-natives-syntax');
   const areAlike = runInThisContext('(one, other) => %HaveSameMap(one, other) && %HasFastProperties(one)');
-  setFlagsFromString('--no-allow-natives-syntax');
   const [one, other, third] = [1, 2, 3].map((id) => new WatchedRow({ ...ROW, id }).row);
   expect([areAlike(one, other), areAlike(one, third), areAlike(one, new WatchedRow({ id: 1 }).row)]).toEqual([
     true,
