@@ -69,8 +69,7 @@ export function makeApollo(options: ApolloOptions) {
     ...(profiler ? [profilerPlugin(profiler, profilerSeams({ showsTiming: !production }))] : []),
     rightsPlugin(new FieldRights(schema, { hidesSchema: introspection === 'admin' })),
     ...(costs ? [costPlugin(new Costs(schema, declarations, planner), costs)] : []),
-    // A line that nobody reads is work all the same.
-    ...(log?.isLevelEnabled('info') ? [operationLog(log)] : []),
+    ...(log ? [operationLog(log)] : []),
     operationPlugin({ database, gate: new WriteGate(database.writers), planner, previewKey, answerBytes }),
     executingPlugin(executor, conduct.formatError),
   ]);

@@ -73,7 +73,7 @@ function oneListener<Context extends BaseContext>(listeners: readonly Listener<C
   };
 }
 
-function isPromise<T extends object>(told: Promise<T | void> | T | void): told is Promise<T | void> {
+function isPromise<T extends object>(told: unknown): told is Promise<T> {
   return typeof (told as { readonly then?: unknown } | undefined)?.then === 'function';
 }
 

@@ -3,7 +3,7 @@ import { errorFacts } from './error-facts.ts';
 import { readable } from './readable.ts';
 
 /** Where the server writes what happens: facts first, then a few words that are always the same. */
-export type Log = Pick<Logger, 'info' | 'warn' | 'error' | 'isLevelEnabled'>;
+export type Log = Pick<Logger, 'info' | 'warn' | 'error'>;
 
 export interface LogOptions {
   readonly production: boolean;
