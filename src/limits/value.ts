@@ -14,6 +14,11 @@ const UNSTORABLE = [
   { pattern: /\p{Surrogate}/u, what: 'half of a surrogate pair' },
 ] as const;
 
+/** Whether a string can be taken, as nearly all can. */
+export function isStorable(value: string): boolean {
+  return value.length <= LIMITS.stringLength && value.isWellFormed() && !value.includes('\0');
+}
+
 /** Why a string cannot be taken, if so: too long, or with what PostgreSQL cannot store as it is. */
 export function stringFault(value: string, place: () => ValuePlace): GraphQLError | undefined {
   const limit = LIMITS.stringLength;

@@ -9,12 +9,13 @@ import {
   type OperationDefinitionNode,
   typeFromAST,
 } from 'graphql';
-import { listFault, stringFault } from './value.ts';
+import { isStorable, listFault, stringFault } from './value.ts';
 
 type Variables = Readonly<Record<string, unknown>>;
 
+/** A list or an object among the variables. */
 interface Value {
-  readonly value: unknown;
+  readonly value: object;
   readonly type: GraphQLInputType | undefined;
   readonly parent: Value | undefined;
   readonly key: string | number;
@@ -31,36 +32,53 @@ export function variablesFault(
 ): GraphQLError | undefined {
   // A stack of its own, not recursion: a body of 256 kB can be nested 100,000 deep.
   const open: Value[] = [];
-  for (const [key, value] of Object.entries(variables)) {
-    open.push({ value, type: variableType(schema, operation, key), parent: undefined, key });
+  for (const key of Object.keys(variables)) {
+    const fault = meet(open, variables[key], () => variableType(schema, operation, key), undefined, key);
+    if (fault) return fault;
   }
   for (let at = open.pop(); at; at = open.pop()) {
-    const fault = faultOf(at);
+    const fault = Array.isArray(at.value) ? listed(at.value, at, open) : held(at.value as Variables, at, open);
     if (fault) return fault;
-    for (const inner of within(at)) open.push(inner);
   }
   return undefined;
 }
 
-function faultOf(at: Value): GraphQLError | undefined {
-  const place = () => ({ name: nameOf(at) });
-  if (typeof at.value === 'string') return stringFault(at.value, place);
-  if (Array.isArray(at.value)) return listFault(at.value.length, getNamedType(at.type)?.name, place);
+/** Judges a text, and leaves what has more in it open: nearly all values are neither, and cost nothing more. */
+function meet(
+  open: Value[],
+  value: unknown,
+  typeOf: () => GraphQLInputType | undefined,
+  parent: Value | undefined,
+  key: string | number,
+): GraphQLError | undefined {
+  if (typeof value === 'string') {
+    return isStorable(value) ? undefined : stringFault(value, () => ({ name: nameOf({ parent, key }) }));
+  }
+  if (typeof value === 'object' && value !== null) open.push({ value, type: typeOf(), parent, key });
   return undefined;
 }
 
-function within(at: Value): Value[] {
-  const { value } = at;
-  if (typeof value !== 'object' || value === null) return [];
-  if (Array.isArray(value)) {
-    const type: unknown = getNullableType(at.type);
-    const itemType = isListType(type) ? (type.ofType as GraphQLInputType) : undefined;
-    return value.map((item: unknown, key) => ({ value: item, type: itemType, parent: at, key }));
+function listed(items: readonly unknown[], at: Value, open: Value[]): GraphQLError | undefined {
+  const fault = listFault(items.length, getNamedType(at.type)?.name, () => ({ name: nameOf(at) }));
+  if (fault) return fault;
+  const type: unknown = getNullableType(at.type);
+  const itemType = () => (isListType(type) ? (type.ofType as GraphQLInputType) : undefined);
+  for (let place = 0; place < items.length; place++) {
+    const inner = meet(open, items[place], itemType, at, place);
+    if (inner) return inner;
   }
+  return undefined;
+}
+
+function held(value: Variables, at: Value, open: Value[]): GraphQLError | undefined {
   // An object where a list is expected stands for a list of one.
   const type = getNamedType(at.type);
   const fields = isInputObjectType(type) ? type.getFields() : {};
-  return Object.entries(value).map(([key, item]) => ({ value: item, type: fields[key]?.type, parent: at, key }));
+  for (const key of Object.keys(value)) {
+    const inner = meet(open, value[key], () => fields[key]?.type, at, key);
+    if (inner) return inner;
+  }
+  return undefined;
 }
 
 function variableType(schema: GraphQLSchema, operation: OperationDefinitionNode, name: string) {
@@ -68,7 +86,7 @@ function variableType(schema: GraphQLSchema, operation: OperationDefinitionNode,
   return definition && (typeFromAST(schema, definition.type) as GraphQLInputType | undefined);
 }
 
-function nameOf(value: Value): string {
+function nameOf(value: Pick<Value, 'parent' | 'key'>): string {
   const names: string[] = [];
   let at = value;
   while (at.parent) {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { TableName } from '../database/tables.ts';
 import { fault } from '../errors.ts';
 import { globalId } from '../loading/global-id.ts';
@@ -25,7 +25,7 @@ export interface Claim extends Values {
 
 /** The claim of an input. The key itself is no part of the fingerprint: a client id may come again under another key. */
 export function claimOf(operation: string, { idempotencyKey, ...input }: Keyed): Claim {
-  const fingerprint = createHash('sha256').update(canonicalJson({ operation, input })).digest();
+  const fingerprint = hash('sha256', canonicalJson({ operation, input }), 'buffer');
   return { key: idempotencyKey ?? null, clientId: input.clientId ?? null, operation, fingerprint };
 }
 
