@@ -99,7 +99,9 @@ export class ObjectShape {
   }
 
   #sample(place: number, rows: Frame['rows'], done: number, run: Run): void {
-    this.#worked[place]?.sample?.(rows.filter((row) => row !== null).slice(0, done), run);
+    const some: RowData[] = [];
+    for (let i = 0; some.length < done; i++) if (rows[i] !== null) some.push(rows[i] as RowData);
+    this.#worked[place]?.sample?.(some, run);
   }
 }
 

@@ -155,10 +155,7 @@ export class Operation {
       probe.batchEnd(batch, rows.length);
       return loader.collect(keys, probe.watchRows?.(batch, rows) ?? rows);
     };
-    const reading = this.read<RowData>(query);
-    // That it failed its statement tells, too.
-    if (!probe.watchesFields) return reading.then(came);
-    return reading.then(came, (error) => {
+    return this.read<RowData>(query).then(came, (error) => {
       probe.batchEnd(batch, 0, error);
       throw error;
     });

@@ -31,7 +31,6 @@ export interface Probe {
   loads(id: string, field: string, count: number): void;
   /** Returns a number by which the batch is named from now on. */
   batch(start: BatchStart): number;
-  /** Tells of a batch that has come back; of one that has failed its statement tells too, and without fields nobody else. */
   batchEnd(batch: number, rows: number, error?: unknown): void;
   /** Gives the rows of a batch back, having seen to it that their reader is watched. */
   watchRows?<R extends object>(batch: number, rows: readonly R[]): readonly R[];

@@ -57,6 +57,7 @@ export class Finished {
     this.recorder = recorder;
     this.ending = ending;
     this.#judge = judge;
+    recorder.finish();
   }
 
   /** What its record is found by. */
@@ -128,7 +129,7 @@ export class Finished {
     const tenant = this.#judge.tenantOf(this.ending.tenant);
     const record = writeRecord(recorder, { id, op, sampled, totalMs: ms.total, n, budget, tenant });
     const parameters = recorder.statements.map(({ event }) => event.parameters);
-    const rows = new Map(recorder.rows.map(({ batch, row }) => [batch, row]));
+    const { rows } = recorder;
     // What nobody will see needs none.
     return this.isKept ? { ...record, hints: this.#judge.hints(record, { parameters, rows }) } : record;
   }

@@ -28,7 +28,11 @@ export class PureCosts {
   }
 
   keep(coordinate: string, cost: Cost): void {
-    if (this.#costs.size < MAX_FIELDS || this.#costs.has(coordinate)) this.#costs.set(coordinate, cost);
+    if (this.#costs.size >= MAX_FIELDS && !this.#costs.has(coordinate)) {
+      this.#costs.clear();
+      this.#lists.clear();
+    }
+    this.#costs.set(coordinate, cost);
   }
 
   #look(coordinates: readonly string[], nowMs: number): number[] {

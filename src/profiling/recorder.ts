@@ -26,6 +26,14 @@ export interface Together {
   announce(queryId: object, statement: ToldStatement): void;
 }
 
+/** What is kept of an operation whose fields are watched. */
+interface Watching {
+  readonly pending: Pending[];
+  /** The batches with all that is told of them. */
+  readonly batches: ToldBatch[];
+  readonly rows: Map<number, WatchedRow>;
+}
+
 /**
  * Records one operation. What it is told has its owner named by whoever tells it: nothing is found by asking which
  * asynchronous context is running, which DataLoader answers wrongly.
@@ -48,15 +56,16 @@ export class Recorder {
   /** Batches as they went out. */
   readonly starts: BatchStart[] = [];
   readonly statements: ToldStatement[] = [];
-  readonly transactions: Draft<TransactionProfile>[] = [];
-  /** The first row of each batch, by the batch's number, where rows are watched. */
-  readonly rows: { readonly batch: number; readonly row: WatchedRow }[] = [];
   /** Exact, also where details were dropped. */
   readonly counts = { statements: 0, batches: 0, rows: 0, dropped: 0, waves: 0 };
   readonly #together: Together;
-  readonly #pending: Pending[] = [];
-  /** The same batches with all that is told of them, where fields are watched. */
-  readonly #watched: ToldBatch[] = [];
+  /** Only of operations that have any. */
+  #transactions: Draft<TransactionProfile>[] | undefined;
+  /** When batches have failed, where fields are not watched: hardly ever. */
+  #failed: Map<number, number> | undefined;
+  #isOver = false;
+  /** Only where fields are watched. */
+  #watching: Watching | undefined;
   #fields: FieldClock | undefined;
   #wave = 0;
   #waveMs = 0;
@@ -71,6 +80,15 @@ export class Recorder {
   get fields(): FieldClock {
     this.#fields ??= new FieldClock(this.startedMs, this.#together.pure);
     return this.#fields;
+  }
+
+  get transactions(): readonly Draft<TransactionProfile>[] {
+    return this.#transactions ?? [];
+  }
+
+  /** The first row of each batch, by the batch's number, where rows are watched. */
+  get rows(): ReadonlyMap<number, WatchedRow> {
+    return this.#watching?.rows ?? new Map();
   }
 
   /** How often a field was resolved by a function of its own. */
@@ -136,27 +154,29 @@ export class Recorder {
     const pending = this.#taken(of.id);
     // One wave's batches come together, at one time.
     if (isNewWave || (pending?.firstMs ?? 0) > this.#waveMs) this.#waveMs = performance.now();
-    if (isKept) this.#watched.push(new ToldBatch(of, this.#waveMs, pending));
+    if (isKept) this.#watched().batches.push(new ToldBatch(of, this.#waveMs, pending));
   }
 
   /** What is known of each batch: where fields are not watched, by its statements alone. */
   get batches(): readonly ToldBatch[] {
-    if (this.watchesFields) return this.#watched;
+    if (this.watchesFields) return this.#watched().batches;
     return this.starts.map((of, i) => {
       const sent = this.statements.filter(({ owner }) => owner.batch === i);
-      return batchOf(of, sent, this.startedMs);
+      return batchOf(of, sent, this.startedMs, this.#failed?.get(i));
     });
   }
 
   batchEnd(batch: number, rows: number, error?: unknown): void {
-    if (this.watchesFields) this.#watched[batch]?.end(rows, error !== undefined);
+    if (this.#isOver) return;
+    if (this.watchesFields) this.#watched().batches[batch]?.end(rows, error !== undefined);
+    else if (error !== undefined) this.#failures().set(batch, performance.now());
   }
 
   watchRows<R extends object>(batch: number, rows: readonly R[]): readonly R[] {
     const [first] = rows;
     if (!this.watchesRows || first === undefined) return rows;
     const watched = new WatchedRow(first);
-    this.rows.push({ batch, row: watched });
+    this.#watched().rows.set(batch, watched);
     return rows.with(0, watched.row);
   }
 
@@ -167,6 +187,8 @@ export class Recorder {
 
   /** Takes a statement that it has announced. */
   ran(statement: ToldStatement, sql: string, event: RanStatement): void {
+    // One that was given up, and answers all the same.
+    if (this.#isOver) return;
     this.counts.rows += event.rows;
     if (this.counts.statements++ >= MAX_STATEMENTS) {
       this.counts.dropped++;
@@ -176,32 +198,33 @@ export class Recorder {
     statement.event = event;
     this.statements.push(statement);
     const { batch, transaction } = statement.owner;
-    if (this.watchesFields && batch !== undefined) this.#watched[batch]?.ran(statement);
-    const within = transaction === undefined ? undefined : this.transactions[transaction];
+    if (this.watchesFields && batch !== undefined) this.#watched().batches[batch]?.ran(statement);
+    const within = transaction === undefined ? undefined : this.#transactions?.[transaction];
     if (within && statement.text.kind === 'lock') within.locks += event.durationMs;
   }
 
   /** Opens an attempt; a later one comes after an await, so whoever tries again names the field. */
   transaction(attempt: number, named?: string): number {
     const start = this.#now();
-    const i = this.transactions.length;
+    this.#transactions ??= [];
+    const i = this.#transactions.length;
     const none = { begin: 0, commit: 0, locks: 0, outcome: 'rolled back' as const };
-    this.transactions.push({ i, field: named ?? this.running ?? null, attempt, start, end: start, ...none });
+    this.#transactions.push({ i, field: named ?? this.running ?? null, attempt, start, end: start, ...none });
     return i;
   }
 
   transactionBegun(transaction: number): void {
-    const begun = this.transactions[transaction];
+    const begun = this.#transactions?.[transaction];
     if (begun) begun.begin = this.#now() - begun.start;
   }
 
   transactionEnding(transaction: number): void {
-    const ending = this.transactions[transaction];
+    const ending = this.#transactions?.[transaction];
     if (ending) ending.end = this.#now();
   }
 
   transactionEnd(transaction: number, outcome: TransactionProfile['outcome']): void {
-    const ended = this.transactions[transaction];
+    const ended = this.#transactions?.[transaction];
     if (ended === undefined) return;
     const now = this.#now();
     ended.commit = now - ended.end;
@@ -209,25 +232,42 @@ export class Recorder {
     ended.outcome = outcome;
   }
 
+  /** What comes later is no part of it. */
+  finish(): void {
+    this.#isOver = true;
+  }
+
+  #failures(): Map<number, number> {
+    this.#failed ??= new Map();
+    return this.#failed;
+  }
+
+  #watched(): Watching {
+    this.#watching ??= { pending: [], batches: [], rows: new Map() };
+    return this.#watching;
+  }
+
   // A list and no map: hardly ever there are more than two.
   #pendingOf(id: string): Pending {
-    for (const pending of this.#pending) if (pending.id === id) return pending;
-    const pending = { id, firstMs: performance.now(), loads: 0, from: [] };
-    this.#pending.push(pending);
-    return pending;
+    const { pending } = this.#watched();
+    for (const each of pending) if (each.id === id) return each;
+    const begun = { id, firstMs: performance.now(), loads: 0, from: [] };
+    pending.push(begun);
+    return begun;
   }
 
   #taken(id: string): Pending | undefined {
-    const last = this.#pending.length - 1;
+    const { pending } = this.#watched();
+    const last = pending.length - 1;
     if (last === -1) return undefined;
-    if (this.#pending[last]?.id === id) return this.#pending.pop();
-    const place = this.#pending.findIndex((pending) => pending.id === id);
-    return place === -1 ? undefined : this.#pending.splice(place, 1)[0];
+    if (pending[last]?.id === id) return pending.pop();
+    const place = pending.findIndex((each) => each.id === id);
+    return place === -1 ? undefined : pending.splice(place, 1)[0];
   }
 
   #fieldOf({ batch, transaction }: Owner): string | undefined {
     if (batch !== undefined) return undefined;
-    const opened = transaction === undefined ? undefined : this.transactions[transaction]?.field;
+    const opened = transaction === undefined ? undefined : this.#transactions?.[transaction]?.field;
     return opened ?? this.running;
   }
 

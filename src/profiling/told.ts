@@ -115,11 +115,11 @@ export class ToldBatch {
     if (statement.event.error !== undefined) this.failed = true;
   }
 
-  /** It is back. */
-  end(rows: number, failed: boolean): void {
+  /** It is back, if there is no other time by its last statement at this one. */
+  end(rows: number, failed: boolean, nowMs?: number): void {
     this.rows = rows;
     this.failed = failed;
-    if (this.#last === undefined) this.#endedMs = performance.now();
+    if (this.#last === undefined) this.#endedMs = nowMs ?? performance.now();
   }
 
   /** It ends with its last statement, which somebody looked at the clock for; where there was none, when it was told. */
@@ -143,13 +143,22 @@ export class ToldBatch {
   }
 }
 
-/** A batch as its statements tell of it; without one it is known to have gone out in an operation that began at that time. */
-export function batchOf(of: BatchStart, sent: readonly ToldStatement[], startedMs: number): ToldBatch {
+/**
+ * A batch as its statements tell of it, and when it failed, if it did; without one it is known to have gone out in an
+ * operation that began at that time.
+ */
+export function batchOf(
+  of: BatchStart,
+  sent: readonly ToldStatement[],
+  startedMs: number,
+  failedMs: number | undefined,
+): ToldBatch {
   const [first] = sent;
   const batch = new ToldBatch(of, first === undefined ? startedMs : first.startedMs - first.wait, undefined);
   for (const statement of sent) {
     batch.ran(statement);
     batch.rows += statement.event.rows;
   }
+  if (failedMs !== undefined) batch.end(0, true, failedMs);
   return batch;
 }

@@ -232,6 +232,36 @@ describe('what is finished is counted', () => {
   });
 });
 
+describe.each([false, true])('an operation that was given up (in full: %s)', (isFull) => {
+  const given = () => {
+    const profiler = profilerWith({ deepShare: isFull ? 1 : 0 });
+    const recorder = begun(profiler);
+    const start = { loader: 'itemById', id: 'itemById', shape: '', wave: 1, keys: 2 };
+    const queryId = {};
+    const batch = recorder.batch(start);
+    recorder.statement(queryId, { batch });
+    return { profiler, recorder, queryId, batch };
+  };
+
+  test('has the batch that came to nothing as failed, though no statement told of it', async () => {
+    const { profiler, recorder, batch } = given();
+    await sleep(5);
+    recorder.batchEnd(batch, 0, new Error('too late'));
+    const { record } = profiler.finish(recorder, { ...ENDING, errors: 1 });
+    expect(record.batches).toMatchObject([{ loader: 'itemById', rows: 0, err: true }]);
+    expect(record.batches[0]?.end).toBeGreaterThan(3);
+  });
+
+  test('knows nothing of what is answered when it is over', () => {
+    const { profiler, recorder, queryId, batch } = given();
+    const finished = profiler.finish(recorder, { ...ENDING, errors: 1 });
+    profiler.statement(queryId, 'select 1', EVENT);
+    recorder.batchEnd(batch, 1);
+    const { n, statements, batches } = finished.record;
+    expect([n.statements, n.rows, statements, batches[0]?.rows, profiler.unowned]).toEqual([0, 0, [], 0, 0]);
+  });
+});
+
 test('a tenant is told from another, and named by none', async () => {
   const profiler = profilerWith();
   const tenants = [

@@ -133,8 +133,9 @@ export class Burst {
   #tell({ asked, askedMs, rows }: Running, chunk?: Chunk, error?: Error): void {
     const listeners = this.#listeners;
     if (listeners.isEmpty || asked.isQuiet) return;
-    // What is timed by itself must not have the time of those that came along with it.
-    const nowMs = chunk === undefined || asked.isTimed ? listeners.now() : chunk.arrivedMs(listeners);
+    // What is timed by itself must not have the time of those that came along with it; and those may come after it.
+    const isApart = chunk === undefined || asked.isTimed;
+    const nowMs = isApart ? listeners.now() : Math.max(this.#sinceMs, chunk.arrivedMs(listeners));
     listeners.tell(asked.query, this.#sinceMs, this.#sentMs - askedMs, error ? 0 : rows.length, error, nowMs);
     if (asked.isTimed) this.#sinceMs = nowMs;
   }
