@@ -51,8 +51,8 @@ export interface ProfilerMeans {
   readonly salt?: Buffer | undefined;
 }
 
-/** A record takes as long as half an operation; of those that nothing is wrong with, a few show what is usual. */
-const IN_PRODUCTION = { kept: 10, ordinary: 2 };
+/** A record takes as long as several operations; of those that nothing is wrong with, a few show what is usual. */
+const IN_PRODUCTION = { kept: 10, ordinary: 1 };
 
 /** Opens the profiler of this server: its rules, and what they need to know of the loaders and of the database. */
 export async function openProfiler(means: ProfilerMeans): Promise<OpenProfiler | undefined> {

@@ -19,6 +19,8 @@ export class FieldClock {
   calls = 0;
   /** The field whose resolver is on the stack; undefined after an await, where nobody can know: unknown, but never wrong. */
   running: string | undefined;
+  /** When a whole list began to be resolved, if that is what runs. */
+  sinceMs: number | undefined;
   readonly #startedMs: number;
   readonly #pure: PureCosts;
   readonly #times: FieldTimes;
@@ -82,13 +84,15 @@ export class FieldClock {
   /** The same for a whole list: `work` does `done` of so many calls, and stands for all of them. */
   resolveAll(coordinate: string, calls: number, done: number, work: () => void): void {
     this.calls += calls;
-    const outer = this.running;
+    const { running, sinceMs } = this;
     this.running = coordinate;
     const begunMs = performance.now();
+    this.sinceMs = begunMs;
     try {
       work();
     } finally {
-      this.running = outer;
+      this.running = running;
+      this.sinceMs = sinceMs;
       this.#lists.push({ coordinate, calls, done, begunMs, endedMs: performance.now() });
     }
   }

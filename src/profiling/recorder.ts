@@ -251,7 +251,9 @@ export class Recorder {
   #pendingOf(id: string): Pending {
     const { pending } = this.#watched();
     for (const each of pending) if (each.id === id) return each;
-    const begun = { id, firstMs: performance.now(), loads: 0, from: [] };
+    // What is loaded for a whole list is loaded when it begins: the clock has just been looked at.
+    const firstMs = this.#fields?.sinceMs ?? performance.now();
+    const begun = { id, firstMs, loads: 0, from: [] };
     pending.push(begun);
     return begun;
   }
