@@ -30,6 +30,8 @@ export class FieldClock {
   /** Values that were resolved one by one, and of how many of them the clock was looked at. */
   #single = 0;
   #timed = 0;
+  /** How often a pure field of a list was timed. */
+  #sampled = 0;
 
   constructor(startedMs: number, pure: PureCosts) {
     this.#startedMs = startedMs;
@@ -113,6 +115,7 @@ export class FieldClock {
     for (const place of this.#pure.stale(coordinates, nowMs)) {
       const begunMs = performance.now();
       sample(place);
+      this.#sampled++;
       this.#pure.keep(coordinates[place] as string, { ms: (performance.now() - begunMs) / done, atMs: nowMs });
     }
   }
@@ -130,7 +133,7 @@ export class FieldClock {
   get selfMs(): number {
     if (this.calls === 0) return 0;
     const { timed, counted } = costs();
-    const looks = this.#timed + this.#lists.length + this.#pureLists.length;
+    const looks = this.#timed + this.#lists.length + this.#pureLists.length + this.#sampled;
     return looks * timed + (this.#single - this.#timed) * counted;
   }
 

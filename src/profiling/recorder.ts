@@ -1,16 +1,10 @@
 import { type ClockedField, FieldClock } from './field-clock.ts';
+import { PendingLoads } from './pending-loads.ts';
 import type { PureCosts } from './pure-costs.ts';
 import type { Phase, TransactionProfile } from './record.ts';
 import type { StatementTexts } from './statement-texts.ts';
-import {
-  type BatchStart,
-  batchOf,
-  type Owner,
-  type Pending,
-  type RanStatement,
-  ToldBatch,
-  ToldStatement,
-} from './told.ts';
+import { type BatchStart, batchOf, type Owner, type RanStatement, ToldBatch, ToldStatement } from './told.ts';
+import { Transactions } from './transactions.ts';
 import { WatchedRow } from './watched-row.ts';
 
 const MAX_STATEMENTS = 500;
@@ -28,7 +22,7 @@ export interface Together {
 
 /** What is kept of an operation whose fields are watched. */
 interface Watching {
-  readonly pending: Pending[];
+  readonly pending: PendingLoads;
   /** The batches with all that is told of them. */
   readonly batches: ToldBatch[];
   readonly rows: Map<number, WatchedRow>;
@@ -60,7 +54,7 @@ export class Recorder {
   readonly counts = { statements: 0, batches: 0, rows: 0, dropped: 0, waves: 0 };
   readonly #together: Together;
   /** Only of operations that have any. */
-  #transactions: Draft<TransactionProfile>[] | undefined;
+  #transactions: Transactions | undefined;
   /** When batches have failed, where fields are not watched: hardly ever. */
   #failed: Map<number, number> | undefined;
   #isOver = false;
@@ -82,8 +76,8 @@ export class Recorder {
     return this.#fields;
   }
 
-  get transactions(): readonly Draft<TransactionProfile>[] {
-    return this.#transactions ?? [];
+  get transactions(): readonly TransactionProfile[] {
+    return this.#transactions?.all ?? [];
   }
 
   /** The first row of each batch, by the batch's number, where rows are watched. */
@@ -130,12 +124,8 @@ export class Recorder {
 
   loads(id: string, named: string | undefined, count: number): void {
     if (!this.watchesFields) return;
-    const pending = this.#pendingOf(id);
-    pending.loads += count;
-    const field = named ?? this.running ?? '?';
-    const same = pending.from.find((each) => each.field === field);
-    if (same === undefined) pending.from.push({ field, count });
-    else same.count += count;
+    // What is loaded for a whole list is loaded when it begins: the clock has just been looked at.
+    this.#watched().pending.add(id, named ?? this.running ?? '?', count, this.#fields?.sinceMs);
   }
 
   batch(of: BatchStart): number {
@@ -151,7 +141,7 @@ export class Recorder {
   }
 
   #watch(of: BatchStart, isNewWave: boolean, isKept: boolean): void {
-    const pending = this.#taken(of.id);
+    const pending = this.#watched().pending.take(of.id);
     // One wave's batches come together, at one time.
     if (isNewWave || (pending?.firstMs ?? 0) > this.#waveMs) this.#waveMs = performance.now();
     if (isKept) this.#watched().batches.push(new ToldBatch(of, this.#waveMs, pending));
@@ -199,37 +189,26 @@ export class Recorder {
     this.statements.push(statement);
     const { batch, transaction } = statement.owner;
     if (this.watchesFields && batch !== undefined) this.#watched().batches[batch]?.ran(statement);
-    const within = transaction === undefined ? undefined : this.#transactions?.[transaction];
+    const within = transaction === undefined ? undefined : this.#transactions?.all[transaction];
     if (within && statement.text.kind === 'lock') within.locks += event.durationMs;
   }
 
   /** Opens an attempt; a later one comes after an await, so whoever tries again names the field. */
   transaction(attempt: number, named?: string): number {
-    const start = this.#now();
-    this.#transactions ??= [];
-    const i = this.#transactions.length;
-    const none = { begin: 0, commit: 0, locks: 0, outcome: 'rolled back' as const };
-    this.#transactions.push({ i, field: named ?? this.running ?? null, attempt, start, end: start, ...none });
-    return i;
+    this.#transactions ??= new Transactions();
+    return this.#transactions.open(attempt, named ?? this.running ?? null, this.#now());
   }
 
   transactionBegun(transaction: number): void {
-    const begun = this.#transactions?.[transaction];
-    if (begun) begun.begin = this.#now() - begun.start;
+    this.#transactions?.begun(transaction, this.#now());
   }
 
   transactionEnding(transaction: number): void {
-    const ending = this.#transactions?.[transaction];
-    if (ending) ending.end = this.#now();
+    this.#transactions?.ending(transaction, this.#now());
   }
 
   transactionEnd(transaction: number, outcome: TransactionProfile['outcome']): void {
-    const ended = this.#transactions?.[transaction];
-    if (ended === undefined) return;
-    const now = this.#now();
-    ended.commit = now - ended.end;
-    ended.end = now;
-    ended.outcome = outcome;
+    this.#transactions?.end(transaction, outcome, this.#now());
   }
 
   /** What comes later is no part of it. */
@@ -243,33 +222,13 @@ export class Recorder {
   }
 
   #watched(): Watching {
-    this.#watching ??= { pending: [], batches: [], rows: new Map() };
+    this.#watching ??= { pending: new PendingLoads(), batches: [], rows: new Map() };
     return this.#watching;
-  }
-
-  // A list and no map: hardly ever there are more than two.
-  #pendingOf(id: string): Pending {
-    const { pending } = this.#watched();
-    for (const each of pending) if (each.id === id) return each;
-    // What is loaded for a whole list is loaded when it begins: the clock has just been looked at.
-    const firstMs = this.#fields?.sinceMs ?? performance.now();
-    const begun = { id, firstMs, loads: 0, from: [] };
-    pending.push(begun);
-    return begun;
-  }
-
-  #taken(id: string): Pending | undefined {
-    const { pending } = this.#watched();
-    const last = pending.length - 1;
-    if (last === -1) return undefined;
-    if (pending[last]?.id === id) return pending.pop();
-    const place = pending.findIndex((each) => each.id === id);
-    return place === -1 ? undefined : pending.splice(place, 1)[0];
   }
 
   #fieldOf({ batch, transaction }: Owner): string | undefined {
     if (batch !== undefined) return undefined;
-    const opened = transaction === undefined ? undefined : this.#transactions?.[transaction]?.field;
+    const opened = transaction === undefined ? undefined : this.#transactions?.all[transaction]?.field;
     return opened ?? this.running;
   }
 

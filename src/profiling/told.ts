@@ -1,3 +1,4 @@
+import type { Loads, Pending } from './pending-loads.ts';
 import type { Recorder } from './recorder.ts';
 import type { StatementText, StatementTexts } from './statement-texts.ts';
 
@@ -24,21 +25,6 @@ export interface BatchStart {
   readonly shape: string;
   readonly wave: number;
   readonly keys: number;
-}
-
-/** Loads of one loader by one field. */
-export interface Loads {
-  readonly field: string;
-  count: number;
-}
-
-/** Loads that go out with the next batch of their loader. */
-export interface Pending {
-  readonly id: string;
-  /** When the first was made, on the clock of `performance.now()`. */
-  readonly firstMs: number;
-  loads: number;
-  readonly from: Loads[];
 }
 
 const NOT_YET: RanStatement = { startedMs: 0, waitMs: 0, durationMs: 0, rows: 0, parameters: [] };

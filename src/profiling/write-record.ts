@@ -1,9 +1,10 @@
 import { BranchNames } from './branch-names.ts';
 import { intervalUnion, microseconds } from './interval.ts';
+import type { Loads } from './pending-loads.ts';
 import type { BatchProfile, Durations, Phase, ProfileRecord, StatementProfile, TransactionProfile } from './record.ts';
 import type { Recorder } from './recorder.ts';
 import { statementProfile } from './statement-profile.ts';
-import type { Loads, ToldBatch } from './told.ts';
+import type { ToldBatch } from './told.ts';
 
 type About = Pick<ProfileRecord, 'id' | 'op' | 'tenant' | 'sampled' | 'n' | 'budget'> & { readonly totalMs: number };
 
