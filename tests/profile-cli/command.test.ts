@@ -48,9 +48,9 @@ test('ls has the latest first, and with --issues only what is worth a look', asy
   expect(lines.map((line) => line.split(/\s+/).slice(0, 2))).toEqual([
     ...[['ID', 'OPERATION'], [failed, 'Lost'], [both, 'Both'], [names, 'Names'], ['']],
   ]);
-  expect(lines[3]).toMatch(/ Names +\d+\.\d\d +1 +1 +\d+%$/);
+  // The first operation opens connections, and on a busy machine a rule may have something to say of that.
+  expect(lines[3]).toMatch(/ Names +\d+\.\d\d +1 +1 +\d+%( {2}[a-z., ]+)?$/);
   expect(lines[1]).toMatch(/ Lost .* 1 error\b/);
-  // On a busy machine a rule may have something to say of the others too.
   const all: RecordSummary[] = JSON.parse(await run('ls', '--json'));
   const issues = all.filter(({ hints, n }) => hints.length + n.errors > 0).map(({ id }) => id);
   const shown = (await run('ls', '--issues')).trimEnd().split('\n').slice(1);
