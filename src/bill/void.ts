@@ -18,7 +18,7 @@ interface Args {
   readonly input: BillVoidInput;
 }
 
-/** Voids a bill in one transaction of three statements: the bill is locked, then its products, and all goods go back. */
+/** Voids a bill in one transaction of three statements and two round trips: the bill is locked, then its products, and all goods go back. */
 export async function voidBill({ input }: Args, writer: Writer): Promise<BillPayload> {
   const { storeId, staff } = writer.caller;
   const sought = { bill: keyIn('bill', storeId, input.billId) };
@@ -30,21 +30,23 @@ export async function voidBill({ input }: Args, writer: Writer): Promise<BillPay
   const claim = claimOf('billVoid', input);
   const waited = rowsAt(storeId, { key: [claim.key], bill: [sought.bill] });
   return transact(writer, waited, async (transaction) => {
-    const [bill] = await transaction.run(claimVoid, { ...claim, ...sought });
+    // They leave together, and the one that reads the lines begins when the bill is locked.
+    const [[bill], sold] = await Promise.all([
+      transaction.run(claimVoid, { ...claim, ...sought }),
+      transaction.run(selectSold, sought),
+    ]);
     if (bill === undefined) {
       const earlier = await earlierClaim(transaction, claim, storeId);
       return transaction.refuse(typeof earlier === 'number' ? replayed(earlier) : refused([earlier]));
     }
     const problems = billProblems(input, bill);
     if (problems.length > 0) return transaction.refuse(refused(problems));
-
-    const sold = await transaction.run(selectSold, sought);
     const full = sold.flatMap((product) => overfull(['input', 'billId'], product, product.sold));
     if (full.length > 0) return transaction.refuse(refused(full));
     const products = new Map(sold.map(({ sold: _, ...product }) => [product.id, product]));
     const movements = sold.map((product) => ({ productId: product.id, kind: 'VOID', delta: product.sold }) as const);
     const values = { document: bill.id, actor: staff, note: input.reason, ...stockValues(products, movements) };
-    const [updated] = await transaction.run(updateVoided, values);
+    const [updated] = await transaction.last(updateVoided, values);
     const { voidedAt, stock } = updated as VoidedBill;
     showStock(transaction, products, stock);
     const voided = { status: 'VOIDED', voidedAt, voidedBy: staff, voidReason: input.reason } as const;

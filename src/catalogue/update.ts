@@ -33,7 +33,7 @@ export async function changeProduct({ input }: Args, writer: Writer): Promise<Pr
       if (problems.length > 0) return transaction.refuse(refused(problems));
       const { isBarcodeTaken: _, ...before } = found as ChangingProduct;
       const after = changed(before, input);
-      const [product] = isChange(input) ? await transaction.run(updateProduct, after) : [before];
+      const [product] = isChange(input) ? await transaction.last(updateProduct, after) : [before];
       if (product === undefined) throw new Error(`product ${before.id} changed under its lock`);
       showProduct(transaction, product);
       return done(product.id);

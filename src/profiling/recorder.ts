@@ -189,8 +189,8 @@ export class Recorder {
     this.statements.push(statement);
     const { batch, transaction } = statement.owner;
     if (this.watchesFields && batch !== undefined) this.#watched().batches[batch]?.ran(statement);
-    const within = transaction === undefined ? undefined : this.#transactions?.all[transaction];
-    if (within && statement.text.kind === 'lock') within.locks += event.durationMs;
+    if (transaction !== undefined && statement.text.kind === 'lock')
+      this.#transactions?.locked(transaction, event.durationMs, this.#now());
   }
 
   /** Opens an attempt; a later one comes after an await, so whoever tries again names the field. */

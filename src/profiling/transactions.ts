@@ -1,6 +1,9 @@
 import type { TransactionProfile } from './record.ts';
 
-type Draft = { -readonly [K in keyof TransactionProfile]: TransactionProfile[K] };
+type Draft = { -readonly [K in keyof TransactionProfile]: TransactionProfile[K] } & {
+  /** Until when locks were waited for, by the statements that have ended. */
+  lockedUntil: number;
+};
 
 /** The attempts at transactions of one operation, each named by its number; times in milliseconds from its start. */
 export class Transactions {
@@ -8,7 +11,7 @@ export class Transactions {
 
   open(attempt: number, field: string | null, now: number): number {
     const i = this.all.length;
-    const none = { begin: 0, commit: 0, locks: 0, outcome: 'rolled back' as const };
+    const none = { begin: 0, commit: 0, locks: 0, outcome: 'rolled back' as const, lockedUntil: 0 };
     this.all.push({ i, field, attempt, start: now, end: now, ...none });
     return i;
   }
@@ -16,6 +19,14 @@ export class Transactions {
   begun(transaction: number, now: number): void {
     const begun = this.all[transaction];
     if (begun) begun.begin = now - begun.start;
+  }
+
+  /** A statement that locks rows has ended after so long. Those that were sent together may have one time, which counts once. */
+  locked(transaction: number, durationMs: number, now: number): void {
+    const locking = this.all[transaction];
+    if (locking === undefined) return;
+    locking.locks += now - Math.max(now - durationMs, locking.lockedUntil);
+    locking.lockedUntil = now;
   }
 
   /** The work is done, and commit or rollback is next. */

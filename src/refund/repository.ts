@@ -123,7 +123,10 @@ export interface InsertedRefund {
   readonly version: number;
 }
 
-/** Writes a refund with all that belongs to it, whatever the number of its items: the third statement, and the last. */
+/**
+ * Writes a refund with all that belongs to it, whatever the number of its items: the third statement, and the last. It is
+ * committed unread, so a bill that had changed under its lock would be given no version, which the column refuses.
+ */
 export const insertRefund = write<InsertedRefund>('insertRefund', (db) =>
   sql`with ${stockChange('refund_id')}, counter as (
   ${nextNumber('REFUND', sql`${hole('register')}`)}
@@ -157,8 +160,8 @@ export const insertRefund = write<InsertedRefund>('insertRefund', (db) =>
 ), sold as (
   update ${sql.table('bill')} as b
   set refunded_total = b.refunded_total + ${hole('paidBack')}, refunded_tax = b.refunded_tax + ${hole('taxBack')},
-    status = ${hole('status')}, version = b.version + 1
-  where b.store_id = ${hole('store')} and b.id = ${hole('billId')} and b.version = ${hole('version')}
+    status = ${hole('status')}, version = case when b.version = ${hole('version')} then b.version + 1 end
+  where b.store_id = ${hole('store')} and b.id = ${hole('billId')}
   returning b.refunded_total, b.refunded_tax, b.status, b.version
 )
 select made.number, made.occurred_at as "occurredAt", made.created_at as "createdAt", ${changedStock} as stock,

@@ -13,6 +13,7 @@ import { made, type RefundPayload, type RefundPreviewRow, refused, replayed } fr
 import {
   type BillRow,
   claimRefund,
+  type InsertedRefund,
   insertRefund,
   type LeftRow,
   readRefundable,
@@ -27,7 +28,10 @@ interface Args {
   readonly input: RefundInput;
 }
 
-/** Takes goods of a bill back: refund, payments, stock and sums in one transaction of three statements, or every reason why not. */
+/**
+ * Takes goods of a bill back: refund, payments, stock and sums in one transaction of three statements and two round trips,
+ * or every reason why not.
+ */
 export async function createRefund({ input }: Args, writer: Writer): Promise<RefundPayload> {
   requireRights(input, writer);
   if (inputProblems(input).length > 0) return refused((await read(input, writer, false)).problems);
@@ -36,28 +40,33 @@ export async function createRefund({ input }: Args, writer: Writer): Promise<Ref
   const claim = claimOf('refundCreate', input);
   const waited = rowsAt(caller.storeId, { key: [claim.key], bill: [sought.billId] });
   return transact(writer, waited, async (transaction) => {
-    const row = (await transaction.run(claimRefund, { ...claim, ...sought }))[0] as BillRow;
+    // Statements of their own, since the one that locks the bill may wait, and then sees what was before the wait; the
+    // other begins when that is done, although they leave together.
+    const [claimed, found] = await Promise.all([
+      transaction.run(claimRefund, { ...claim, ...sought }),
+      transaction.run(readRefundable, sought),
+    ]);
+    const row = claimed[0] as BillRow;
+    const left = found[0] as LeftRow;
     if (row.refundId === null) {
       const earlier = await earlierClaim(transaction, claim, caller.storeId);
       return transaction.refuse(typeof earlier === 'number' ? replayed(earlier, sought.billId) : refused([earlier]));
     }
     const twin = twinProblem(row, caller.storeId);
     if (twin !== undefined) return transaction.refuse(refused([twin]));
-    // A statement of its own, since the one that locked the bill may have waited, and then saw what was before the wait.
-    const left = (await transaction.run(readRefundable, sought))[0] as LeftRow;
     const workedOut = workOut(input, row, left, writer, false);
     if (workedOut.problems.length > 0) return transaction.refuse(refused(workedOut.problems));
 
     const bill = row as Row<'bill'>;
     const refund = newRefund(row.refundId, input, bill, workedOut, caller);
-    const [inserted] = await transaction.run(insertRefund, {
+    const [inserted] = await transaction.last(insertRefund, {
       ...refundValues(refund, input, bill, left.lines, workedOut),
       ...stockValues(workedOut.products, movementsOf(workedOut.draft.items)),
     });
-    if (inserted === undefined) throw new Error(`bill ${bill.id} changed under its lock`);
+    const added = inserted as InsertedRefund;
     for (const product of left.kept) transaction.show(productById, product.id, product as Row<'product'>);
-    showStock(transaction, workedOut.products, inserted.stock);
-    showRefund(transaction, refund, bill, workedOut, inserted);
+    showStock(transaction, workedOut.products, added.stock);
+    showRefund(transaction, refund, bill, workedOut, added);
     return made(refund.id, bill.id);
   });
 }

@@ -82,7 +82,7 @@ async function enter<Line extends EntryLine>(
     if (entry.problems.length > 0) return transaction.refuse(refused(entry.problems));
 
     const origin = { document: first.entryId, actor: staff, note: input.note ?? null };
-    const [inserted] = await transaction.run(insertEntry, { ...origin, ...stockValues(entry.moved, entry.movements) });
+    const [inserted] = await transaction.last(insertEntry, { ...origin, ...stockValues(entry.moved, entry.movements) });
     const { stock, ...added } = inserted as InsertedEntry;
     const movements = movementRows(entry, added, { storeId, ...origin });
     for (const movement of movements) transaction.show(stockMovementById, movement.id, movement);

@@ -26,14 +26,18 @@ export class Transaction {
     this.#sending = sending;
   }
 
-  /** Sends a declared statement for the caller's store. */
+  /** Sends a declared statement for the caller's store; with one more before it is answered, both go in one round trip. */
   run<R>(declared: Write<R>, values: Values): Promise<readonly R[]> {
-    return this.#session.run<R>(this.#bound(declared, values));
+    return this.#session.run<R>(this.#bound(declared, values), this.#isTimed);
   }
 
   /** Sends the last one, and commits with it: nothing can be refused any more. */
   last<R>(declared: Write<R>, values: Values): Promise<readonly R[]> {
-    return this.#session.last<R>(this.#bound(declared, values));
+    return this.#session.last<R>(this.#bound(declared, values), this.#isTimed);
+  }
+
+  get #isTimed(): boolean | undefined {
+    return this.#writer.operation.probe?.timesStatements;
   }
 
   #bound(declared: Write<unknown>, values: Values): CompiledQuery {

@@ -105,8 +105,8 @@ with stock as (
 ), sold as (
   update "bill" as b
   set refunded_total = b.refunded_total + $32, refunded_tax = b.refunded_tax + $33,
-    status = $34, version = b.version + 1
-  where b.store_id = $35 and b.id = $36 and b.version = $37
+    status = $34, version = case when b.version = $35 then b.version + 1 end
+  where b.store_id = $36 and b.id = $37
   returning b.refunded_total, b.refunded_tax, b.status, b.version
 )
 select made.number, made.occurred_at as "occurredAt", made.created_at as "createdAt", case when (select count(*) from stock) = cardinality($38::bigint[])

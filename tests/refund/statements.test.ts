@@ -1,10 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { sql } from 'kysely';
+import type { Transact } from '../../src/database/transact.ts';
 import { brokenInvariants } from '../support/invariants.ts';
 import { item, previewReturn, takeBack } from '../support/returns.ts';
 import { card, line, openMall, type Shop, sell } from '../support/shop.ts';
-import type { Ran } from '../support/till.ts';
+import { openTill, type Ran } from '../support/till.ts';
 
 let mall: Awaited<ReturnType<typeof openMall>>;
 let shop: Shop;
@@ -134,6 +136,28 @@ test('a preview takes one statement, besides what it is asked to show of the lin
   const { billId } = await sold(10);
   const { ran } = await previewReturn(shop.till, { billId, scope: { full: true } });
   expect(names(ran)).toEqual(['selectRefundable', 'billItemById']);
+});
+
+test('a bill that is another when it is written than when it was locked rolls everything back, the commit on its way too', async () => {
+  const { billId } = await sold(1);
+  const [, storeId, id] = billId.split('_').map(Number) as [number, number, number];
+  const { database } = mall;
+  const change = sql`update bill set version = 7 where store_id = ${storeId} and id = ${id}`.compile(database.db);
+  const transact: Transact = (store, work) =>
+    database.transact(store, (session) => {
+      const last: typeof session.last = async (query) => {
+        await session.run(change);
+        return session.last(query);
+      };
+      return work({ run: (query) => session.run(query), last });
+    });
+  const till = await openTill({ ...database, transact }, storeId);
+  const before = await shop.written();
+  const { ran } = await takeBack(till, { billId, scope: { full: true } });
+  expect([ran.data, await shop.written()]).toEqual([null, before]);
+  expect(till.hidden.map(({ error }) => (error as Error).message)).toEqual([
+    'null value in column "version" of relation "bill" violates not-null constraint',
+  ]);
 });
 
 test('the numbers of refunds count up by register, apart from its bills', async () => {

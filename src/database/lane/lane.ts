@@ -12,7 +12,7 @@ const LIFETIME_MS = 30 * 60_000;
 const LATE_MS = 50;
 /** The message that brings them counts them in 16 bits. */
 const MOST_PARAMETERS = 65_535;
-/** PostgreSQL keeps its answers to itself until a burst ends, unless it is asked for those of so many statements. */
+/** PostgreSQL keeps its answers to itself until a burst ends, unless it is asked for those of so many before the next statement. */
 const HEARD_OF = 4;
 
 /**
@@ -33,7 +33,7 @@ export class Lane {
   readonly #openedMs: number;
   #isLost = false;
   #serial = 0;
-  /** How many statements have been written since PostgreSQL was last asked for what it has answered. */
+  /** How many statements PostgreSQL has not been asked for yet; as many as it takes where one's own time is of interest. */
   #unheard = 0;
 
   /** Takes over a connected client, which ends when nothing comes for so long though answers are due. */
@@ -87,13 +87,14 @@ export class Lane {
       this.#gathered = new Burst(this.#listeners);
       setImmediate(() => this.#flush());
     }
+    if (this.#unheard >= HEARD_OF) {
+      this.#outbox.flush();
+      this.#unheard = 0;
+    }
     const kept = this.#kept.get(asked.name) ?? this.#prepare(asked);
     this.#outbox.run(kept.name, parameters);
     this.#gathered.add(asked, kept);
-    this.#unheard++;
-    if (!asked.isTimed && this.#unheard < HEARD_OF) return;
-    this.#outbox.flush();
-    this.#unheard = 0;
+    this.#unheard = asked.isTimed ? HEARD_OF : this.#unheard + 1;
   }
 
   /** Ends the connection; what is on its way is asked elsewhere. */
@@ -119,6 +120,7 @@ export class Lane {
     }
     if (this.#bursts.length === 0) this.#silence.refresh();
     this.#bursts.push(burst);
+    this.#unheard = 0;
     burst.sent();
     this.#client.connection.stream.write(this.#outbox.takeBurst());
   }

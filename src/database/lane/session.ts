@@ -1,5 +1,6 @@
 import { CompiledQuery } from 'kysely';
 import { preparedAs } from '../prepared-client.ts';
+import type { Asked } from './burst.ts';
 import type { Lane } from './lane.ts';
 
 const BEGIN = CompiledQuery.raw('start transaction isolation level read committed');
@@ -22,13 +23,14 @@ export class Session {
     this.#askedMs = askedMs;
   }
 
-  async run<R>(query: CompiledQuery): Promise<readonly R[]> {
-    return this.#send<R>(query, this.#begun());
+  /** Those that are run before one is waited for leave together; `isTimed` has its time told apart from theirs. */
+  async run<R>(query: CompiledQuery, isTimed?: boolean): Promise<readonly R[]> {
+    return this.#send<R>(query, { askedMs: this.#begun(), isTimed });
   }
 
   /** Runs the last statement, and the commit right behind it: when this resolves it is durable, and it is one round trip less. */
-  async last<R>(query: CompiledQuery): Promise<readonly R[]> {
-    const rows = this.#send<R>(query, this.#begun());
+  async last<R>(query: CompiledQuery, isTimed?: boolean): Promise<readonly R[]> {
+    const rows = this.#send<R>(query, { askedMs: this.#begun(), isTimed });
     const committed = this.#send(COMMIT);
     // Where the statement fails PostgreSQL does not look at the commit, and the failure is told by the statement.
     committed.catch(() => {});
@@ -53,15 +55,16 @@ export class Session {
   #begun(): number | undefined {
     if (this.#isOpen) return undefined;
     this.#isOpen = true;
-    for (const before of [this.#send(BEGIN), this.#send(storeNamed(this.#storeId), undefined, true)])
+    for (const before of [this.#send(BEGIN), this.#send(storeNamed(this.#storeId), { isQuiet: true })])
       before.catch(() => {});
     return this.#askedMs;
   }
 
-  #send<R>(query: CompiledQuery, askedMs?: number, isQuiet?: boolean): Promise<readonly R[]> {
+  #send<R>(query: CompiledQuery, how: Pick<Asked, 'askedMs' | 'isTimed' | 'isQuiet'> = {}): Promise<readonly R[]> {
+    const { askedMs, isTimed, isQuiet } = how;
     return new Promise((resolve, reject) => {
       const name = preparedAs(query.sql) ?? '';
-      this.#lane.send({ query, name, resolve, reject, askedMs, isQuiet });
+      this.#lane.send({ query, name, resolve, reject, askedMs, isTimed, isQuiet });
     });
   }
 }
