@@ -64,12 +64,10 @@ export function soughtField(asked: Asked, place: number, seek: Seek, below: Belo
 
 function sought({ coordinate }: Asked, seek: Seek, rows: Frame['rows'], run: Run): Finding {
   const { probe } = run.operation;
-  if (!probe?.watchesFields) return sure(seek, rows, run);
-  let found: Finding = [];
-  const calls = countOf(rows);
-  probe.resolveAll(coordinate, calls, calls, () => {
-    found = sure(seek, rows, run);
-  });
+  const watching = probe?.watchesFields ? probe : undefined;
+  watching?.resolvingAll(coordinate);
+  const found = sure(seek, rows, run);
+  watching?.resolvedAll(coordinate, countOf(rows));
   return found;
 }
 

@@ -16,8 +16,10 @@ export interface BatchStart {
 export interface Probe {
   /** Runs the resolver of a field, so that the loads it makes before its first await are known to be its own. */
   resolve(field: WatchedField, source: unknown, args: unknown, context: unknown, info: unknown): unknown;
-  /** Runs at once what would be so many calls of a field's resolver, of which it does so many; loads made meanwhile are its own. */
-  resolveAll(coordinate: string, calls: number, done: number, work: () => void): void;
+  /** A field is about to be resolved for a whole list at once: loads made until it is are its own. It must not fail. */
+  resolvingAll(coordinate: string): void;
+  /** It is; it stands for so many calls of the field's resolver. */
+  resolvedAll(coordinate: string, calls: number): void;
   /** Tells of so many calls of each field that needs nothing but its row; `sample` does some of one again, to be timed. */
   resolvePure(coordinates: readonly string[], calls: number, done: number, sample: (place: number) => void): void;
   /** Whether `resolve` wants to be called. */

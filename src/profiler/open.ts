@@ -78,6 +78,7 @@ export async function openProfiler(means: ProfilerMeans): Promise<OpenProfiler |
       ...(production && { ordinaryPerSecond: portion(IN_PRODUCTION.ordinary, count) }),
     },
     timesStatements: !production,
+    watchesRows: !production,
     allowed: allowedBy(lock),
     rules: RULES,
     lateRules: [noIndex(explainer, declaredBy), planChanged(explainer)],

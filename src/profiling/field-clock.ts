@@ -83,20 +83,19 @@ export class FieldClock {
     }
   }
 
-  /** The same for a whole list: `work` does `done` of so many calls, and stands for all of them. */
-  resolveAll(coordinate: string, calls: number, done: number, work: () => void): void {
-    this.calls += calls;
-    const { running, sinceMs } = this;
+  /** The same for a whole list, which is resolved at once, and inside of no other field, until `resolvedAll` hears of it. */
+  resolvingAll(coordinate: string): void {
     this.running = coordinate;
-    const begunMs = performance.now();
-    this.sinceMs = begunMs;
-    try {
-      work();
-    } finally {
-      this.running = running;
-      this.sinceMs = sinceMs;
-      this.#lists.push({ coordinate, calls, done, begunMs, endedMs: performance.now() });
-    }
+    this.sinceMs = performance.now();
+  }
+
+  /** The list is resolved, as so many calls would have been. */
+  resolvedAll(coordinate: string, calls: number): void {
+    const endedMs = performance.now();
+    this.calls += calls;
+    this.#lists.push({ coordinate, calls, begunMs: this.sinceMs ?? endedMs, endedMs });
+    this.running = undefined;
+    this.sinceMs = undefined;
   }
 
   /**

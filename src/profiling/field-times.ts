@@ -17,11 +17,10 @@ export interface FieldTime {
   isRejected: boolean;
 }
 
-/** Calls of one field for a whole list, of which `done` were done between two looks at the clock of `performance.now()`. */
+/** Calls of one field for a whole list, between two looks at the clock of `performance.now()`. */
 export interface Timed {
   readonly coordinate: string;
   readonly calls: number;
-  readonly done: number;
   readonly begunMs: number;
   readonly endedMs: number;
 }
@@ -51,10 +50,10 @@ export class FieldTimes {
     return new FieldTimes(this.#startedMs, this.#fields.values());
   }
 
-  list({ coordinate, calls, done, begunMs, endedMs }: Timed): void {
+  list({ coordinate, calls, begunMs, endedMs }: Timed): void {
     const field = this.of(coordinate, begunMs);
     field.n += calls;
-    field.timed += done;
+    field.timed += calls;
     field.own += endedMs - begunMs;
     field.end = Math.max(field.end, endedMs - this.#startedMs);
   }

@@ -37,6 +37,11 @@ export interface ProfilerOptions extends SamplerOptions {
    * Otherwise statements that the driver sends together may share their time.
    */
   readonly timesStatements?: boolean;
+  /**
+   * Whether it is looked at, about once a second, which columns of its rows an operation reads, as it is of what somebody
+   * asked for. Rows that are watched are of another kind than others, and make every place slower that reads both.
+   */
+  readonly watchesRows?: boolean;
   /** How many records are kept in memory: `HISTORY_ROOM` unless said. */
   readonly room?: HistoryRoom;
   /** What tenants are hashed with: several processes that name a tenant alike have the same; by default a random one. */
@@ -144,8 +149,8 @@ export class Profiler {
     recorder.watchesFields = isAsked || this.#sampler.decide(name, startedMs) === 'deep';
     if (!recorder.watchesFields) return;
     recorder.timesStatements = isAsked || this.#options.timesStatements === true;
-    // Which columns are read is known from one of many: a watched row makes all places slow that read such rows.
-    recorder.watchesRows = this.#rows.isDue(name, startedMs) || isAsked;
+    // Which columns are read is known from one of many.
+    recorder.watchesRows = isAsked || (this.#options.watchesRows === true && this.#rows.isDue(name, startedMs));
   }
 
   /** Takes a statement from the driver and gives it to the operation that announced it. */

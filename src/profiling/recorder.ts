@@ -105,8 +105,12 @@ export class Recorder {
     return this.fields.resolve(field, source, args, context, info);
   }
 
-  resolveAll(coordinate: string, calls: number, done: number, work: () => void): void {
-    this.fields.resolveAll(coordinate, calls, done, work);
+  resolvingAll(coordinate: string): void {
+    this.fields.resolvingAll(coordinate);
+  }
+
+  resolvedAll(coordinate: string, calls: number): void {
+    this.fields.resolvedAll(coordinate, calls);
   }
 
   resolvePure(coordinates: readonly string[], calls: number, done: number, sample: (place: number) => void): void {

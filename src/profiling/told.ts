@@ -41,6 +41,7 @@ export class ToldStatement {
   readonly #texts: StatementTexts;
   sql = '';
   event = NOT_YET;
+  #text: StatementText | undefined;
 
   constructor(recorder: Recorder, owner: Owner, field: string | undefined, texts: StatementTexts) {
     this.recorder = recorder;
@@ -50,7 +51,8 @@ export class ToldStatement {
   }
 
   get text(): StatementText {
-    return this.#texts.of(this.sql);
+    this.#text ??= this.#texts.of(this.sql);
+    return this.#text;
   }
 
   get fp(): string {

@@ -91,10 +91,17 @@ test.each([
   expect([true, false].map((asked) => begun(profiler, asked).timesStatements)).toEqual(times);
 });
 
-test('rows are watched of those that somebody asked for, and else of each operation once a second', () => {
-  const profiler = profilerWith({ deepShare: 1 });
-  const watched = [false, false, true].map((asked) => begun(profiler, asked).watchesRows);
-  expect([...watched, begun(profilerWith()).watchesRows]).toEqual([true, false, true, false]);
+test.each([
+  ['of those that somebody asked for', { deepShare: 1 }, [false, false, true]],
+  [
+    'and of each operation once a second, where that is wanted',
+    { deepShare: 1, watchesRows: true },
+    [true, false, true],
+  ],
+  ['of none that are recorded lightly', { watchesRows: true }, [false, false, true]],
+])('rows are watched %s', (_, options, watched) => {
+  const profiler = profilerWith(options);
+  expect([false, false, true].map((asked) => begun(profiler, asked).watchesRows)).toEqual(watched);
 });
 
 test('two profilers of one driver each hear of what was announced to them', async () => {

@@ -27,7 +27,11 @@ export class BatchLog implements Probe {
     throw new Error('nobody asked to watch fields');
   }
 
-  resolveAll(): never {
+  resolvingAll(): never {
+    throw new Error('nobody asked to watch fields');
+  }
+
+  resolvedAll(): never {
     throw new Error('nobody asked to watch fields');
   }
 
