@@ -1,4 +1,4 @@
-/** So many things a second, in one go or one after another; what comes beyond is refused. */
+/** So many things a second, which may be less than one, in one go or one after another; what comes beyond is refused. */
 export class Rate {
   readonly #perMs: number;
   readonly #most: number;
@@ -7,8 +7,8 @@ export class Rate {
 
   constructor(perSecond: number) {
     this.#perMs = perSecond / 1_000;
-    this.#most = perSecond;
-    this.#left = perSecond;
+    this.#most = Math.max(1, perSecond);
+    this.#left = this.#most;
   }
 
   /** Whether one more may be; `nowMs` never goes back. */
