@@ -53,12 +53,22 @@ test.each([
   expect(json).toEqual({ data: { bill: { receipt: readFileSync(golden, 'utf8') } } });
 });
 
-test('the bill that it sells is sold, and once', async () => {
-  const [, body = ''] = /-d '(\{[^']*\})'/.exec(section('Selling and refunding')) ?? [];
-  const { query, variables: input } = JSON.parse(body);
-  const sold = { bill: { number: '335', total: 0 }, replayed: false, errors: [] };
-  expect((await ask(server, query, input)).json).toEqual({ data: { billCreate: sold } });
-  expect((await ask(server, query, input)).json).toEqual({ data: { billCreate: { ...sold, replayed: true } } });
+test('the bill that it sells is sold, and once, and goes back for what its preview says', async () => {
+  const text = section('Selling and refunding');
+  const [sale, preview] = [...text.matchAll(/-d '(\{[^']*\})'/g)].map(([, body = '']) => body);
+  const { query, variables: input } = JSON.parse(sale ?? '');
+  const sold = { bill: { id: expect.any(String), number: '335', total: 0 }, replayed: false, errors: [] };
+  const first = (await ask(server, query, input)).json;
+  expect(first).toEqual({ data: { billCreate: sold } });
+  const { bill } = first.data.billCreate;
+  expect((await ask(server, query, input)).json).toEqual({ data: { billCreate: { ...sold, bill, replayed: true } } });
+
+  const asked = JSON.parse((preview ?? '').replace('BILL', bill.id));
+  const { refundPreview } = (await ask(server, asked.query, asked.variables)).json.data;
+  expect(refundPreview).toEqual({ totalRefunded: 0, previewToken: expect.any(String), errors: [] });
+  const [, mutation = ''] = /`(mutation [^`]*)`/.exec(text) ?? [];
+  const made = { refund: { id: expect.any(String), totalRefunded: 0 }, bill: { status: 'REFUNDED' }, errors: [] };
+  expect((await ask(server, mutation, asked.variables)).json).toEqual({ data: { refundCreate: made } });
 });
 
 test('the declarations that it shows stand in the code of bills', () => {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { databaseClock } from '../contest/backends.ts';
 import { measureSlot, measureUndisturbed, type Slot } from '../contest/slot.ts';
 import { type Asked, countAsked } from '../contest/statements.ts';
+import { mean } from '../mean.ts';
 import type { Options } from '../options.ts';
 import { askAll, endless } from '../quick/cases.ts';
 import type { ShopAddress } from '../quick/compete.ts';
@@ -74,8 +75,4 @@ async function blocksOf(server: Contestant, cases: readonly { readonly body: str
     blocks.push(await server.read('longestBlockMs'));
   }
   return { median: median(blocks), most: Math.max(...blocks) };
-}
-
-function mean(figures: readonly number[]): number {
-  return figures.reduce((sum, figure) => sum + figure, 0) / figures.length;
 }

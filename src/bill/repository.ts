@@ -5,7 +5,7 @@ import { hole } from '../loading/statement.ts';
 import { write } from '../loading/write.ts';
 import { type Product, productColumns, soughtProducts } from '../product/repository.ts';
 import { changedStock, type StockRow, stockChange } from '../stock/repository.ts';
-import { billLocked, claimKey, nextNumber, productsLocked } from '../writing/locks.ts';
+import { billLocked, claimKey, hasClaimed, nextNumber, productsLocked } from '../writing/locks.ts';
 import { type Twins, twins } from '../writing/repository.ts';
 import { BILL_COLUMNS } from './columns.ts';
 
@@ -121,11 +121,18 @@ export const selectBill = write<SoughtBill>('selectBill', (db) => soughtBill().c
 /** A product with the pieces of it that stand on a bill, counted in the packs of the bill. */
 export type SoldProduct = Product & { readonly sold: number };
 
-/** Locks the products of a bill: a statement of its own, as its lines are read once the bill is locked. */
+/**
+ * Locks the products of a bill that is to be voided: a statement of its own, as its lines are read once the bill is locked.
+ * No rows where that is refused.
+ */
 export const selectSold = write<SoldProduct>('selectSold', (db) =>
   sql`with item as (
   select product_id, sum(units::bigint * subunits_per_unit + subunits)::bigint as sold
-  from bill_item where store_id = ${hole('store')} and bill_id = ${hole('bill')} group by product_id
+  from bill_item where store_id = ${hole('store')} and bill_id = ${hole('bill')} and ${hasClaimed} and exists (
+    select from bill as b where b.store_id = ${hole('store')} and b.id = ${hole('bill')} and b.status = 'PAID'
+      and b.version = coalesce(${hole('expectedVersion')}, b.version)
+  )
+  group by product_id
 )
 select ${productColumns('p')}, (select sold from item where item.product_id = p.id) as sold
 from product as p

@@ -33,7 +33,7 @@ export async function voidBill({ input }: Args, writer: Writer): Promise<BillPay
     // They leave together, and the one that reads the lines begins when the bill is locked.
     const [[bill], sold] = await Promise.all([
       transaction.run(claimVoid, { ...claim, ...sought }),
-      transaction.run(selectSold, sought),
+      transaction.run(selectSold, { ...claim, ...sought, expectedVersion: input.expectedVersion ?? null }),
     ]);
     if (bill === undefined) {
       const earlier = await earlierClaim(transaction, claim, storeId);

@@ -3,7 +3,7 @@ import type { CompiledQuery } from 'kysely';
 /**
  * One statement as its client saw it: times in milliseconds, from when it was sent to when it was answered, and `wait` for a
  * connection before that. Statements of one burst are sent and answered together, so that each has the time of all of them,
- * unless its time was asked for; a last statement has that of its commit.
+ * unless its time was asked for, and a last one that of its commit.
  */
 export interface StatementEvent {
   readonly query: CompiledQuery;

@@ -7,7 +7,7 @@ export class Rate {
 
   constructor(perSecond: number) {
     this.#perMs = perSecond / 1_000;
-    this.#most = Math.max(1, perSecond);
+    this.#most = perSecond > 0 ? Math.max(1, perSecond) : 0;
     this.#left = this.#most;
   }
 

@@ -1,17 +1,16 @@
 import type { TransactionProfile } from './record.ts';
 
-type Draft = { -readonly [K in keyof TransactionProfile]: TransactionProfile[K] } & {
-  /** Until when locks were waited for, by the statements that have ended. */
-  lockedUntil: number;
-};
+type Draft = { -readonly [K in keyof TransactionProfile]: TransactionProfile[K] };
 
 /** The attempts at transactions of one operation, each named by its number; times in milliseconds from its start. */
 export class Transactions {
   readonly all: Draft[] = [];
+  /** Until when each of them waited for locks, by the statements that have ended. */
+  readonly #lockedUntil: number[] = [];
 
   open(attempt: number, field: string | null, now: number): number {
     const i = this.all.length;
-    const none = { begin: 0, commit: 0, locks: 0, outcome: 'rolled back' as const, lockedUntil: 0 };
+    const none = { begin: 0, commit: 0, locks: 0, outcome: 'rolled back' as const };
     this.all.push({ i, field, attempt, start: now, end: now, ...none });
     return i;
   }
@@ -25,8 +24,8 @@ export class Transactions {
   locked(transaction: number, durationMs: number, now: number): void {
     const locking = this.all[transaction];
     if (locking === undefined) return;
-    locking.locks += now - Math.max(now - durationMs, locking.lockedUntil);
-    locking.lockedUntil = now;
+    locking.locks += now - Math.max(now - durationMs, this.#lockedUntil[transaction] ?? 0);
+    this.#lockedUntil[transaction] = now;
   }
 
   /** The work is done, and commit or rollback is next. */

@@ -8,7 +8,7 @@ import { hole } from '../loading/statement.ts';
 import { write } from '../loading/write.ts';
 import { type Product, productsIn, productsOf } from '../product/repository.ts';
 import { changedStock, type StockRow, stockChange } from '../stock/repository.ts';
-import { billLocked, claimKey, nextNumber, productsLocked } from '../writing/locks.ts';
+import { billLocked, claimKey, hasClaimed, nextNumber, productsLocked } from '../writing/locks.ts';
 import { type Twins, twins } from '../writing/repository.ts';
 
 /** What a refund needs to know of its store, and its bill; where there is no such bill, its columns are null. */
@@ -62,13 +62,13 @@ where s.id = ${hole('store')}`.compile(db),
 const comesBack = sql`id = any(${hole('restockedIds')}::bigint[]) or ${hole('restockedIds')}::bigint[] is null
     and "refundedUnits"::bigint * "subunitsPerUnit" + "refundedSubunits" < units::bigint * "subunitsPerUnit" + subunits`;
 
-/** The CTEs behind `leftColumns`; `locked` says how the products that come back are locked. */
-function leftOver(locked?: RawBuilder<unknown>): RawBuilder<unknown> {
+/** The CTEs behind `leftColumns`; `locked` says how the products that come back are locked, if they may be. */
+function leftOver(mayLock = sql`true`, locked?: RawBuilder<unknown>): RawBuilder<unknown> {
   return sql`line as (
   select ${selectedFrom('i', BILL_ITEM_COLUMNS)} from bill_item as i
   where i.store_id = ${hole('store')} and i.bill_id = ${hole('billId')}
 ), restocked as (
-  ${productsOf(sql`select "productId" from line where ${comesBack}`, locked)}
+  ${productsOf(sql`select "productId" from line where (${comesBack}) and ${mayLock}`, locked)}
 ), kept as (
   ${productsOf(sql`select "productId" from line where id = any(${hole('keptIds')}::bigint[])`)}
 ), earlier as (
@@ -93,9 +93,12 @@ const leftColumns = sql`(select coalesce(json_agg(line order by "lineNo"), '[]')
   ${productsIn('restocked')} as restocked,
   ${productsIn('kept')} as kept`;
 
-/** Reads what is left of the locked bill, and locks the products that come back: the second statement, never the first. */
+/**
+ * Reads what is left of the locked bill, and locks the products that come back, unless the key was not granted: the second
+ * statement, never the first.
+ */
 export const readRefundable = write<LeftRow>('readRefundable', (db) =>
-  sql`with ${leftOver(productsLocked)}
+  sql`with ${leftOver(hasClaimed, productsLocked)}
 select ${leftColumns}`.compile(db),
 );
 

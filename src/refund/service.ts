@@ -44,7 +44,7 @@ export async function createRefund({ input }: Args, writer: Writer): Promise<Ref
     // other begins when that is done, although they leave together.
     const [claimed, found] = await Promise.all([
       transaction.run(claimRefund, { ...claim, ...sought }),
-      transaction.run(readRefundable, sought),
+      transaction.run(readRefundable, { ...claim, ...sought }),
     ]);
     const row = claimed[0] as BillRow;
     const left = found[0] as LeftRow;

@@ -20,6 +20,13 @@ export function claimKey(result: TableName, id = freshId(result), where = sql``)
   on conflict do nothing returning result_id`;
 }
 
+/**
+ * Whether this transaction has claimed the key: for a statement that leaves together with the one that claims, and need
+ * lock nothing where that did not.
+ */
+export const hasClaimed = sql`exists (select from idempotency_key as k
+  where k.store_id = ${hole('store')} and k.key = ${hole('key')} and k.xmin = pg_current_xact_id()::xid)`;
+
 /** An id that no row of the table has had. */
 export function freshId(table: TableName): RawBuilder<unknown> {
   return sql`nextval(pg_get_serial_sequence(${sql.lit(table)}, 'id'))`;

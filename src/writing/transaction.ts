@@ -18,12 +18,12 @@ export class Transaction {
   readonly #session: Pick<Session, 'run' | 'last'>;
   readonly #shown: ((operation: Writer['operation']) => void)[] = [];
 
-  readonly #sending: ((query: CompiledQuery) => void) | undefined;
+  readonly #watched: Pick<Watched, 'sending' | 'ending'> | undefined;
 
-  constructor(writer: Writer, session: Pick<Session, 'run' | 'last'>, sending?: (query: CompiledQuery) => void) {
+  constructor(writer: Writer, session: Pick<Session, 'run' | 'last'>, watched?: Pick<Watched, 'sending' | 'ending'>) {
     this.#writer = writer;
     this.#session = session;
-    this.#sending = sending;
+    this.#watched = watched;
   }
 
   /** Sends a declared statement for the caller's store; with one more before it is answered, both go in one round trip. */
@@ -33,7 +33,7 @@ export class Transaction {
 
   /** Sends the last one, and commits with it: nothing can be refused any more. */
   last<R>(declared: Write<R>, values: Values): Promise<readonly R[]> {
-    return this.#session.last<R>(this.#bound(declared, values), this.#isTimed);
+    return this.#session.last<R>(this.#bound(declared, values), this.#isTimed, this.#watched?.ending);
   }
 
   get #isTimed(): boolean | undefined {
@@ -45,7 +45,7 @@ export class Transaction {
     const { bind, changes } = preparedWrite(db, declared);
     for (const table of changes) this.changed.add(table);
     const query = bind(values, caller.storeId);
-    this.#sending?.(query);
+    this.#watched?.sending(query);
     return query;
   }
 
@@ -85,7 +85,7 @@ async function attempts<T>(writer: Writer, work: Work<T>): Promise<T> {
     try {
       const { answer, done } = await writer.transact(writer.caller.storeId, async (session) => {
         watched?.begun();
-        const transaction = new Transaction(writer, session, watched?.sending);
+        const transaction = new Transaction(writer, session, watched);
         return { answer: await work(transaction).finally(watched?.ending), done: transaction };
       });
       watched?.end('committed');
@@ -100,14 +100,21 @@ async function attempts<T>(writer: Writer, work: Work<T>): Promise<T> {
   }
 }
 
+type Watched = NonNullable<ReturnType<typeof watch>>;
+
 /** Tells a probe of one attempt, if there is one. */
 function watch(probe: Probe | undefined, attempt: number, field: string | undefined) {
   if (probe === undefined) return undefined;
   const transaction = probe.transaction(attempt, field);
+  let isEnding = false;
   return {
     begun: () => probe.transactionBegun(transaction),
     sending: ({ queryId }: CompiledQuery) => probe.statement(queryId, { transaction }),
-    ending: () => probe.transactionEnding(transaction),
+    ending() {
+      // Told once: by the last statement, or else when the work is done.
+      if (!isEnding) probe.transactionEnding(transaction);
+      isEnding = true;
+    },
     end: (outcome: 'committed' | 'rolled back') => probe.transactionEnd(transaction, outcome),
   };
 }

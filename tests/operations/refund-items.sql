@@ -25,25 +25,26 @@ with line as (
 ), restocked as (
   select "p"."id", "p"."store_id" as "storeId", "p"."sku", "p"."barcode", "p"."name", "p"."category", "p"."unit_price" as "unitPrice", "p"."subunit_price" as "subunitPrice", "p"."subunits_per_unit" as "subunitsPerUnit", "p"."tax_rate_bp" as "taxRateBp", "p"."stock_units" as "stockUnits", "p"."stock_subunits" as "stockSubunits", "p"."stock_total" as "stockTotal", "p"."reorder_level" as "reorderLevel", "p"."is_low_stock" as "isLowStock", "p"."may_go_negative" as "mayGoNegative", "p"."is_active" as "isActive", "p"."version", "p"."created_at" as "createdAt", "p"."updated_at" as "updatedAt"
   from product as p
-  where p.store_id = $3 and p.id = any(array(select "productId" from line where id = any($4::bigint[]) or $5::bigint[] is null
-    and "refundedUnits"::bigint * "subunitsPerUnit" + "refundedSubunits" < units::bigint * "subunitsPerUnit" + subunits))
+  where p.store_id = $3 and p.id = any(array(select "productId" from line where (id = any($4::bigint[]) or $5::bigint[] is null
+    and "refundedUnits"::bigint * "subunitsPerUnit" + "refundedSubunits" < units::bigint * "subunitsPerUnit" + subunits) and exists (select from idempotency_key as k
+  where k.store_id = $6 and k.key = $7 and k.xmin = pg_current_xact_id()::xid)))
   order by p.id for no key update of p
 ), kept as (
   select "p"."id", "p"."store_id" as "storeId", "p"."sku", "p"."barcode", "p"."name", "p"."category", "p"."unit_price" as "unitPrice", "p"."subunit_price" as "subunitPrice", "p"."subunits_per_unit" as "subunitsPerUnit", "p"."tax_rate_bp" as "taxRateBp", "p"."stock_units" as "stockUnits", "p"."stock_subunits" as "stockSubunits", "p"."stock_total" as "stockTotal", "p"."reorder_level" as "reorderLevel", "p"."is_low_stock" as "isLowStock", "p"."may_go_negative" as "mayGoNegative", "p"."is_active" as "isActive", "p"."version", "p"."created_at" as "createdAt", "p"."updated_at" as "updatedAt"
   from product as p
-  where p.store_id = $6 and p.id = any(array(select "productId" from line where id = any($7::bigint[])))
+  where p.store_id = $8 and p.id = any(array(select "productId" from line where id = any($9::bigint[])))
   order by p.id
 ), earlier as (
-  select r.id, r.rounding from refund as r where r.store_id = $8 and r.bill_id = $9
+  select r.id, r.rounding from refund as r where r.store_id = $10 and r.bill_id = $11
 ), taken as (
   select p.method, min(p.id) as first, sum(p.amount) as amount from payment as p
-  where p.store_id = $10 and p.bill_id = $11 group by p.method
+  where p.store_id = $12 and p.bill_id = $13 group by p.method
 ), repaid as (
   select p.method, sum(p.amount) as amount from payment as p join earlier on earlier.id = p.refund_id
-  where p.store_id = $12 group by p.method
+  where p.store_id = $14 group by p.method
 ), entered as (
   select x.bill_item_id, count(*) as items from refund_item as x join earlier on earlier.id = x.refund_id
-  where x.store_id = $13 group by x.bill_item_id
+  where x.store_id = $15 group by x.bill_item_id
 )
 select (select coalesce(json_agg(line order by "lineNo"), '[]') from line) as lines,
   (select coalesce(json_agg(json_build_object('method', method, 'amount', taken.amount - coalesce(repaid.amount, 0))

@@ -12,3 +12,8 @@ test('of less than one a second the first comes at once, and none is lost for co
   const taken = [0, 100, 3_900, 4_000, 20_000, 23_900].map((nowMs) => rate.take(nowMs));
   expect(taken).toEqual([true, false, false, true, true, false]);
 });
+
+test('of none a second there is none', () => {
+  const rate = new Rate(0);
+  expect([rate.take(0), rate.take(100_000)]).toEqual([false, false]);
+});

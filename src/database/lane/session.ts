@@ -28,13 +28,17 @@ export class Session {
     return this.#send<R>(query, { askedMs: this.#begun(), isTimed });
   }
 
-  /** Runs the last statement, and the commit right behind it: when this resolves it is durable, and it is one round trip less. */
-  async last<R>(query: CompiledQuery, isTimed?: boolean): Promise<readonly R[]> {
+  /**
+   * Runs the last statement, and the commit right behind it: when this resolves it is durable, and it is one round trip less.
+   * `answered` hears when only the commit is waited for.
+   */
+  async last<R>(query: CompiledQuery, isTimed?: boolean, answered?: () => void): Promise<readonly R[]> {
     const rows = this.#send<R>(query, { askedMs: this.#begun(), isTimed });
     const committed = this.#send(COMMIT);
     // Where the statement fails PostgreSQL does not look at the commit, and the failure is told by the statement.
     committed.catch(() => {});
     const answer = await rows;
+    answered?.();
     await committed;
     this.#isOpen = false;
     return answer;

@@ -69,6 +69,24 @@ test('parameters that cannot be written fail alone, and leave nothing on the lan
   expect(await ask(`select (array[${array}])[40000] as n`, ...most)).toEqual([{ n: 39_999 }]);
 });
 
+test('statements that a transaction runs together have times of their own where they are asked for, and the commit is none of theirs', async () => {
+  const times: number[] = [];
+  const stop = database.observe(({ durationMs }) => times.push(durationMs));
+  let answeredMs = 0;
+  await database.transact(1, async (session) => {
+    await Promise.all(
+      [0.02, 0.06].map((seconds) => session.run(compiled('select pg_sleep($1::float8) is null', seconds), true)),
+    );
+    await session.last(compiled('select 1 as n'), true, () => {
+      answeredMs = performance.now();
+    });
+  });
+  stop();
+  const [, first = 0, second = 0, ...last] = times;
+  expect([first > 15, second > 45, first < second, last.length]).toEqual([true, true, true, 2]);
+  expect(answeredMs).toBeGreaterThan(0);
+});
+
 test('transactions run the statements that they are given, also when all names are given away', async () => {
   for (let n = 0; n < 1_000; n++) preparedAs(`select ${n} as taken`);
   const answer = await database.transact(1, async (session) => [
