@@ -68,7 +68,7 @@ export function openDatabase({ connectionString, maxConnections = 16, ...options
   ];
   return {
     ...{ db, writers, health },
-    read: laneReaderOf(lanes, readerOf(reading, listeners)),
+    read: laneReaderOf(lanes, readerOf(reading, listeners), listeners),
     observe: (listener) => listeners.add(listener),
     transact: transactOn(writing, listeners),
     waiting: () => reading.waitingCount,

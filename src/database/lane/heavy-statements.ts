@@ -15,7 +15,8 @@ export class HeavyStatements {
   readonly #texts = new Map<string, Heavy>();
   readonly #now: () => number;
 
-  constructor(now = () => performance.now()) {
+  /** `now` is the time in milliseconds. */
+  constructor(now: () => number) {
     this.#now = now;
   }
 

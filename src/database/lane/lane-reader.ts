@@ -1,3 +1,4 @@
+import type { StatementListeners } from '../observe.ts';
 import { preparedAs } from '../prepared-client.ts';
 import type { Read } from '../reader.ts';
 import { HeavyStatements } from './heavy-statements.ts';
@@ -7,8 +8,8 @@ import type { Lanes } from './lanes.ts';
  * Reads on lanes what is short, and by `slowly` everything else: what was too heavy a while ago, what has no name, and
  * whatever a lane could not answer. A lane's statement is not cancelled, as it has little time anyway.
  */
-export function laneReaderOf(lanes: Lanes, slowly: Read): Read {
-  const heavy = new HeavyStatements();
+export function laneReaderOf(lanes: Lanes, slowly: Read, listeners: StatementListeners): Read {
+  const heavy = new HeavyStatements(() => listeners.now());
   return (query, deadline, isTimed) => {
     const text = query.sql;
     const lane = heavy.has(text) ? undefined : lanes.free();
