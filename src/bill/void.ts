@@ -18,7 +18,10 @@ interface Args {
   readonly input: BillVoidInput;
 }
 
-/** Voids a bill in one transaction of three statements and two round trips: the bill is locked, then its products, and all goods go back. */
+/**
+ * Voids a bill in one transaction of three statements and two round trips: the bill is locked, then its products, and all
+ * goods go back.
+ */
 export async function voidBill({ input }: Args, writer: Writer): Promise<BillPayload> {
   const { storeId, staff } = writer.caller;
   const sought = { bill: keyIn('bill', storeId, input.billId) };
