@@ -1,8 +1,8 @@
+import { isInteger } from '../integer-digits.ts';
 import type { Reads } from '../loading/field.ts';
 import type { Complete } from './complete.ts';
 import { asError, attempt, each, type Finding, type Found } from './finding.ts';
 import { piece } from './json.ts';
-import { isInteger } from './leaf.ts';
 import type { Run } from './run.ts';
 import { type Asked, type Below, countOf, type FieldShape, type Frame } from './shape.ts';
 

@@ -1,15 +1,16 @@
+import { MOST_DIGITS, writeInteger } from '../integer-digits.ts';
+
 const FIRST_BYTES = 64 * 1024;
 /** A buffer that grew beyond this for one answer is not kept for the next. */
 const MOST_KEPT = 1024 * 1024;
 /** A unit of UTF-16 is three bytes of UTF-8 at most. */
 const BYTES_PER_UNIT = 3;
-const MOST_DIGITS = 11;
 /** Longer texts are measured and written by Node: it takes a while to ask, but less for each letter. */
 const SHORT = 64;
 /** Needs no escape: no quote, no backslash, no control character, and no surrogate, which may be half of a pair. */
 const PLAIN = /^[\x20\x21\x23-\x5b\x5d-\ud7ff\ue000-\uffff]*$/;
 
-const [SPACE, QUOTE, MINUS, ZERO, BACKSLASH, UNDERSCORE] = [0x20, 0x22, 0x2d, 0x30, 0x5c, 0x5f];
+const [SPACE, QUOTE, BACKSLASH, UNDERSCORE] = [0x20, 0x22, 0x5c, 0x5f];
 const [TWO_BYTES, THREE_BYTES, SURROGATES, AFTER_SURROGATES] = [0x80, 0x800, 0xd800, 0xe000];
 
 /** Pieces of JSON, written one behind the other as UTF-8: texts that are put together have to be taken apart for it again. */
@@ -52,19 +53,7 @@ export class JsonWriter {
   /** A whole number of at most 32 bits. */
   integer(value: number): void {
     this.#room(MOST_DIGITS);
-    const { bytes } = this;
-    let rest = value;
-    if (value < 0) {
-      bytes[this.at++] = MINUS;
-      rest = -value;
-    }
-    const end = this.at + digitsOf(rest);
-    for (let at = end - 1; at >= this.at; at--) {
-      const tens = (rest / 10) | 0;
-      bytes[at] = ZERO + rest - tens * 10;
-      rest = tens;
-    }
-    this.at = end;
+    this.at = writeInteger(this.bytes, this.at, value);
   }
 
   /** A global id: a piece that opens it, the store's key, and the row's. */
@@ -124,10 +113,4 @@ export class JsonWriter {
     this.bytes.copy(larger, 0, 0, this.at);
     this.bytes = larger;
   }
-}
-
-function digitsOf(value: number): number {
-  let digits = 1;
-  for (let least = 10; value >= least; least *= 10) digits++;
-  return digits;
 }

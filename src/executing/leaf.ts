@@ -1,4 +1,5 @@
 import { type GraphQLLeafType, isEnumType } from 'graphql';
+import { isInteger } from '../integer-digits.ts';
 import { piece } from './json.ts';
 import type { JsonWriter } from './json-writer.ts';
 
@@ -39,9 +40,4 @@ export function leafWriter(type: GraphQLLeafType, nothing: (out: JsonWriter) => 
     default:
       return serialized;
   }
-}
-
-/** Whether `JsonWriter.integer` can write it. */
-export function isInteger(value: unknown): value is number {
-  return typeof value === 'number' && (value | 0) === value;
 }

@@ -8,6 +8,7 @@ export const PARTS = [
     'setup-error',
     'output',
     'money',
+    'integer-digits',
     'generated',
     'logging',
     'workers',

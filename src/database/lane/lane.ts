@@ -6,7 +6,7 @@ import { Inbox } from './inbox.ts';
 import { LaneSocket } from './lane-socket.ts';
 import { MESSAGE } from './messages.ts';
 import { Outbox } from './outbox.ts';
-import { parameterText } from './parameter-text.ts';
+import { parameterOf } from './parameter-text.ts';
 
 const LIFETIME_MS = 30 * 60_000;
 const LATE_MS = 50;
@@ -81,7 +81,7 @@ export class Lane {
   /** Asks it of PostgreSQL at the end of this turn of the event loop; throws, having done nothing, where its parameters cannot be written. */
   send(asked: Asked): void {
     const { query } = asked;
-    const parameters = query.parameters.map(parameterText);
+    const parameters = query.parameters.map(parameterOf);
     if (parameters.length > MOST_PARAMETERS) throw new RangeError('A statement has 65,535 parameters at most.');
     if (this.#gathered === undefined) {
       this.#gathered = new Burst(this.#listeners);

@@ -1,3 +1,6 @@
+import { MOST_DIGITS, writeInteger } from '../../integer-digits.ts';
+import type { Parameter } from './parameter-text.ts';
+
 const FIRST_BYTES = 16 * 1024;
 /** A character of JavaScript is three bytes of UTF-8 at most. */
 const BYTES_PER_CHARACTER = 3;
@@ -6,6 +9,7 @@ const FRAME_BYTES = 64;
 
 /** Types of messages, and of what is described. */
 const [PARSE, DESCRIBE, BIND, EXECUTE, FLUSH, SYNC, STATEMENT] = [0x50, 0x44, 0x42, 0x45, 0x48, 0x53, 0x53];
+const [OPEN, COMMA, CLOSE] = [0x7b, 0x2c, 0x7d];
 
 /** Messages to PostgreSQL, written one behind the other, so that they leave in one piece. */
 export class Outbox {
@@ -27,14 +31,17 @@ export class Outbox {
   }
 
   /** Runs a statement that is kept under a name; parameters and rows travel as text. */
-  run(name: string, parameters: readonly (string | null)[]): void {
+  run(name: string, parameters: readonly Parameter[]): void {
     this.#room(name.length);
     const bind = this.#begin(BIND);
     this.#string('');
     this.#string(name);
     this.#int16(0);
     this.#int16(parameters.length);
-    for (const parameter of parameters) this.#parameter(parameter);
+    for (const parameter of parameters) {
+      if (typeof parameter === 'object' && parameter !== null) this.#integers(parameter);
+      else this.#parameter(parameter);
+    }
     this.#int16(0);
     this.#finish(bind);
     const execute = this.#begin(EXECUTE);
@@ -69,6 +76,22 @@ export class Outbox {
     const written = this.#bytes.write(text, this.#end + 4);
     this.#int32(written);
     this.#end += written;
+  }
+
+  /** As an array that PostgreSQL reads as text: `{1,2,3}`. */
+  #integers(list: readonly number[]): void {
+    this.#room(list.length * (MOST_DIGITS + 1));
+    const bytes = this.#bytes;
+    const start = this.#end + 4;
+    let at = start;
+    bytes[at++] = OPEN;
+    for (let i = 0; i < list.length; i++) {
+      if (i > 0) bytes[at++] = COMMA;
+      at = writeInteger(bytes, at, list[i] as number);
+    }
+    bytes[at++] = CLOSE;
+    this.#int32(at - start);
+    this.#end = at;
   }
 
   #begin(type: number): number {
