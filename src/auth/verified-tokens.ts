@@ -6,6 +6,10 @@ interface Verified {
   readonly untilMs: number;
 }
 
+interface Last extends Verified {
+  readonly token: string;
+}
+
 /** About 2 MB when full: the tills and offices of a large chain. */
 const MOST = 10_000;
 
@@ -13,6 +17,8 @@ const MOST = 10_000;
 export class VerifiedTokens {
   readonly #most: number;
   readonly #byDigest = new Map<string, Verified>();
+  /** Where a connection keeps the token that it brought last: a till sends the same again, and a digest is 2% of an operation. */
+  readonly #last = Symbol('last token');
 
   constructor(most = MOST) {
     this.#most = most;
@@ -22,13 +28,20 @@ export class VerifiedTokens {
     return this.#byDigest.size;
   }
 
-  /** What the token says, while it is known and `nowMs` is before its end. */
-  get(token: string, nowMs: number): Claims | undefined {
+  /** What the token says, while it is known and `nowMs` is before its end; it is found sooner by the `connection` that brought it. */
+  get(token: string, nowMs: number, connection?: object): Claims | undefined {
+    const kept = connection as Record<symbol, Last | undefined> | undefined;
+    const last = kept?.[this.#last];
+    if (last?.token === token && nowMs < last.untilMs) return last.claims;
     const digest = digestOf(token);
     const known = this.#byDigest.get(digest);
-    if (known === undefined || nowMs < known.untilMs) return known?.claims;
-    this.#byDigest.delete(digest);
-    return undefined;
+    if (known === undefined) return undefined;
+    if (nowMs >= known.untilMs) {
+      this.#byDigest.delete(digest);
+      return undefined;
+    }
+    if (kept) kept[this.#last] = { token, ...known };
+    return known.claims;
   }
 
   /** Remembers a token, and forgets the one that was remembered first when there are too many. */
@@ -40,7 +53,7 @@ export class VerifiedTokens {
   }
 }
 
-// Whoever reads the memory of the process finds no token in here.
+// Whoever reads the memory of the process finds no tokens in here but of those who are connected.
 function digestOf(token: string): string {
   return hash('sha256', token, 'base64');
 }

@@ -30,10 +30,10 @@ export class TokenVerifier {
     this.#now = options.now ?? Date.now;
   }
 
-  /** What a token says of its caller; SERVICE_UNAVAILABLE when the keys of its issuer cannot be fetched. */
-  async verify(token: string): Promise<Claims> {
+  /** What a token says of its caller, by the `connection` that brought it; SERVICE_UNAVAILABLE when the keys of its issuer cannot be fetched. */
+  async verify(token: string, connection?: object): Promise<Claims> {
     const nowMs = this.#now();
-    const known = this.#verified.get(token, nowMs);
+    const known = this.#verified.get(token, nowMs, connection);
     if (known !== undefined) return known;
     if (token.length > LONGEST) throw unauthenticated(`The token is longer than ${LONGEST} characters.`);
     const { key, issuer, audience } = this.#options;

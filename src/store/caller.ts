@@ -33,6 +33,8 @@ interface Request {
     readonly authorization?: string | undefined;
     readonly 'x-store'?: string | string[] | undefined;
   };
+  /** The connection that brought it. */
+  readonly socket?: object;
 }
 
 // A page of another site can make a browser call 127.0.0.1 under its own name (DNS rebinding); Host then gives it away.
@@ -74,7 +76,7 @@ export class Callers {
       throw fault('FORBIDDEN', 'The header x-store is for development without a token; a token names its own store.');
     }
     (request as unknown as Record<symbol, Caller>)[this.#caller] =
-      authorization === undefined ? await this.#anonymous(named) : await this.#verified(authorization);
+      authorization === undefined ? await this.#anonymous(named) : await this.#verified(authorization, request.socket);
   }
 
   /** The caller that `find` found for this request. */
@@ -85,15 +87,15 @@ export class Callers {
   }
 
   /** What the bearer token in the header `authorization` says; an UNAUTHENTICATED fault when it cannot be believed. */
-  async claims(authorization: string): Promise<Claims> {
+  async claims(authorization: string, connection?: object): Promise<Claims> {
     const [, token] = /^bearer +(\S+)$/i.exec(authorization) ?? [];
     if (token === undefined) throw unauthenticated('The header authorization must be Bearer and a token.');
     if (this.#options.tokens === undefined) throw unauthenticated('This server believes no tokens.');
-    return this.#options.tokens.verify(token);
+    return this.#options.tokens.verify(token, connection);
   }
 
-  async #verified(authorization: string): Promise<Caller> {
-    const { store, staff, role } = await this.claims(authorization);
+  async #verified(authorization: string, connection: object | undefined): Promise<Caller> {
+    const { store, staff, role } = await this.claims(authorization, connection);
     const storeId = await this.#storeId(store);
     if (storeId === undefined)
       throw unauthenticated(`The token is of a store that is not here: ${JSON.stringify(store)}.`);

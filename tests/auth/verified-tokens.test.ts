@@ -21,3 +21,19 @@ test('no more are kept than allowed, and the one that came first goes first', ()
     claims,
   ]);
 });
+
+test('what a connection brought last is known by it, as long as it is the same and has not ended', () => {
+  const tokens = new VerifiedTokens(1);
+  const [till, office] = [{}, {}];
+  tokens.add('a', { claims, untilMs: 100 });
+  expect(tokens.get('a', 0, till)).toBe(claims);
+  // Forgotten, but for those who are connected.
+  tokens.add('b', { claims: { ...claims, staff: 'Bo' }, untilMs: 100 });
+  expect([tokens.get('a', 99, till), tokens.get('a', 99, office), tokens.get('a', 99)]).toEqual([
+    claims,
+    undefined,
+    undefined,
+  ]);
+  expect(tokens.get('b', 99, till)?.staff).toBe('Bo');
+  expect([tokens.get('a', 99, till), tokens.get('b', 100, till), tokens.size]).toEqual([undefined, undefined, 0]);
+});
