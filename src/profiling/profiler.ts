@@ -70,7 +70,7 @@ const ROWS_EVERY_MS = 1_000;
 type Announced = Record<symbol, ToldStatement | undefined>;
 
 /** So many operations are looked at in one go, where each is done in a fraction of the time, or those of so long. */
-const TOGETHER = 8;
+const TOGETHER = 32;
 const TOGETHER_MS = 50;
 
 /** Records operations, finds hints in them, and keeps what is worth keeping. One per process. */
