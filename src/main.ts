@@ -1,10 +1,10 @@
 import { readConfig } from './config.ts';
 import { openLog } from './logging/log.ts';
-import { keepHeapSmall } from './program/heap.ts';
+import { tuneHeap } from './program/heap.ts';
 import { runProgram } from './program/run-program.ts';
 import { placeIn } from './workers/place.ts';
 
-keepHeapSmall();
+tuneHeap();
 await runProgram(async (life) => {
   const config = readConfig();
   const { production, logLevel = production ? 'info' : 'warn' } = config;
