@@ -31,3 +31,10 @@ test('a server that is not asked for a while keeps what V8 has compiled', async 
   expect(left).toBeGreaterThan(0);
   expect(tuned).toBe(0);
 }, 60_000);
+
+test('the server tells V8 so before it loads anything', () => {
+  const main = readFileSync(new URL('../../src/main.ts', import.meta.url), 'utf8');
+  expect([...main.matchAll(/^import .*$/gm)].map(([line]) => line)).toEqual([
+    "import { tuneHeap } from './program/heap.ts';",
+  ]);
+});

@@ -80,7 +80,7 @@ export class Outbox {
 
   /** As an array that PostgreSQL reads as text: `{1,2,3}`. */
   #integers(list: readonly number[]): void {
-    this.#room(list.length * (MOST_DIGITS + 1));
+    this.#room((list.length * (MOST_DIGITS + 1)) / BYTES_PER_CHARACTER);
     const bytes = this.#bytes;
     const start = this.#end + 4;
     let at = start;
