@@ -17,7 +17,7 @@ const MOST = 10_000;
 export class VerifiedTokens {
   readonly #most: number;
   readonly #byDigest = new Map<string, Verified>();
-  /** Where a connection keeps the token that it brought last: a till sends the same again, and a digest is 2% of an operation. */
+  /** Where a connection keeps the token that it brought last: a till sends the same again, and its digest is 1.5% of a page of products. */
   readonly #last = Symbol('last token');
 
   constructor(most = MOST) {

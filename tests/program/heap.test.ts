@@ -9,7 +9,7 @@ const { code: HEAP } = transformSync(readFileSync(new URL('../../src/program/hea
   module: { type: 'es6' },
   jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
 });
-/** V8 first thinks of tidying up eight seconds after a large collection. */
+/** V8 first thinks of tidying up eight seconds after a collection. */
 const QUIET_MS = 9_500;
 // Where there is no flag for it, it tells among other things.
 const TRACE = Number.parseInt(process.versions.node, 10) < 22 ? '--trace-gc-verbose' : '--trace-memory-reducer';
