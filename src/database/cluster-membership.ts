@@ -1,14 +1,19 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+import { isAlive } from './is-alive.ts';
 
 // A restart takes a second or two.
 const ATTEMPTS = 25;
 const PAUSE_MS = 200;
-const LEAVING_ATTEMPTS = 5;
 const LEAVING_PAUSE_MS = 40;
+const LEAVING_ATTEMPTS = 5;
+// A busy machine lets PostgreSQL wait for its turn before it sees that a process with a share was killed.
+const KILLED_ATTEMPTS = 250;
 
 // Any number will do, as long as nothing else in the cluster's maintenance database takes it.
 const LOCK = 7_455_247;
+
+const NAME = 'tillgraph process ';
 
 /** A process's share in a running server. */
 export interface Membership {
@@ -59,18 +64,32 @@ async function answersAgain(url: string): Promise<boolean> {
 }
 
 async function connect(url: string): Promise<pg.Client> {
-  const client = new pg.Client({ connectionString: url, keepAlive: true });
+  const client = new pg.Client({
+    connectionString: url,
+    keepAlive: true,
+    application_name: `${NAME}${process.pid}`,
+  });
   client.on('error', () => {});
   await client.connect();
   return client;
 }
 
-// PostgreSQL needs a moment to see that a process with a share was killed.
 async function isLast(client: pg.Client): Promise<boolean> {
   await client.query('select pg_advisory_unlock_shared($1)', [LOCK]);
   for (let attempt = 0; ; attempt++) {
     const { rows } = await client.query('select pg_try_advisory_lock($1) as last', [LOCK]);
-    if (rows[0].last || attempt === LEAVING_ATTEMPTS) return rows[0].last;
+    if (rows[0].last || attempt === KILLED_ATTEMPTS) return rows[0].last;
+    if (attempt >= LEAVING_ATTEMPTS && (await hasLiving(client))) return false;
     await sleep(LEAVING_PAUSE_MS);
   }
+}
+
+// Whether a process that has a share is there; a share that has no process waits only for PostgreSQL to see it.
+async function hasLiving(client: pg.Client): Promise<boolean> {
+  const { rows } = await client.query<{ name: string }>(
+    `select application_name as name from pg_locks join pg_stat_activity using (pid)
+     where locktype = 'advisory' and objid = $1`,
+    [LOCK],
+  );
+  return rows.some(({ name }) => !name.startsWith(NAME) || isAlive(Number(name.slice(NAME.length))));
 }

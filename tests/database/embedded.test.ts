@@ -74,6 +74,24 @@ test('whoever leaves right before another share is given back stops the server',
   await expect(stat(postmaster)).rejects.toThrow('ENOENT');
 });
 
+test('a share of a killed process is nobody’s, however long PostgreSQL takes to see it', async () => {
+  const other = startUser();
+  await portOf(other);
+  const server = await openEmbedded(home);
+  const [share] = await ask(
+    server.url.replace(/[^/]*$/, 'postgres'),
+    `select pid from pg_stat_activity where application_name = 'tillgraph process ${other.pid}'`,
+  );
+  const { pid } = share as { pid: number };
+  process.kill(pid, 'SIGSTOP');
+  await kill(other);
+  const released = server.release();
+  await sleep(1_000);
+  process.kill(pid, 'SIGCONT');
+  await released;
+  await expect(stat(postmaster)).rejects.toThrow('ENOENT');
+});
+
 test('whoever comes while the last one leaves gets a server that stays', async () => {
   let server = await openEmbedded(home);
   for (let round = 0; round < 3; round += 1) {
