@@ -32,6 +32,11 @@ export function withContestants<T>(
 }
 
 const PLAIN = new URL('../plain/register.mjs', import.meta.url).href;
+/**
+ * While it waits for its turn nobody asks a contestant for anything, and V8 would tidy up and forget what it has compiled;
+ * and four threads collect young garbage at more cost than one, where there are two cores for everybody.
+ */
+const HEAP = ['--no-memory-reducer', '--no-parallel-scavenge'];
 /** An idle connection is closed by us, before the server does so while a request is on its way. */
 const IDLE_MS = 1_000;
 
@@ -44,7 +49,7 @@ export async function withContestant<T>(
 ): Promise<T> {
   // graphql-js and others check more while they are developed with; PostGraphile goes by a name of its own.
   const env = { ...process.env, NODE_ENV: 'production', GRAPHILE_ENV: 'production', ...variables };
-  const child = fork(entry, { execPath: serversNode().path, execArgv: ['--import', PLAIN], env });
+  const child = fork(entry, { execPath: serversNode().path, execArgv: [...HEAP, '--import', PLAIN], env });
   const agent = new Agent({ keepAlive: true, timeout: IDLE_MS });
   try {
     child.send(shop);
