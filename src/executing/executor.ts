@@ -3,7 +3,6 @@ import {
   type GraphQLFieldResolver,
   type GraphQLObjectType,
   type GraphQLSchema,
-  getVariableValues,
   isObjectType,
   type OperationDefinitionNode,
   OperationTypeNode,
@@ -15,6 +14,7 @@ import { Compiler, type Grounds } from './compile.ts';
 import { Inexpressible } from './inexpressible.ts';
 import { type Executed, mutationProgram, type Program, queryProgram } from './program.ts';
 import { type ExecutingContext, Run } from './run.ts';
+import { type CoerceVariables, type Variables, variablesOf } from './variables.ts';
 
 /** Programs of one document: its operations, each for some answers to its conditions. */
 interface Compiled {
@@ -34,6 +34,7 @@ export class Executor {
   readonly counts = { executed: 0, left: 0 };
   readonly #grounds: Grounds;
   readonly #documents = new WeakMap<DocumentNode, Compiled>();
+  readonly #variables = new WeakMap<OperationDefinitionNode, CoerceVariables>();
 
   /** Fields whose resolver is replaced afterwards are left to graphql-js. */
   constructor(schema: GraphQLSchema, declarations: Declarations) {
@@ -49,20 +50,20 @@ export class Executor {
   execute(
     document: DocumentNode,
     node: OperationDefinitionNode,
-    variables: Readonly<Record<string, unknown>>,
+    sent: Variables,
     context: ExecutingContext,
   ): Promise<Executed> | undefined {
-    const { coerced } = getVariableValues(this.#grounds.schema, node.variableDefinitions ?? [], variables);
-    const program = coerced && this.#program(document, node, coerced);
+    const variables = remembered(this.#variables, node, () => variablesOf(this.#grounds.schema, node))(sent);
+    const program = variables && this.#program(document, node, variables);
     if (!program) {
       this.counts.left++;
       return undefined;
     }
     this.counts.executed++;
-    return program(new Run(context, coerced));
+    return program(new Run(context, variables));
   }
 
-  #program(document: DocumentNode, node: OperationDefinitionNode, variables: Run['variables']): Program | null {
+  #program(document: DocumentNode, node: OperationDefinitionNode, variables: Variables): Program | null {
     const { conditions, programs } = remembered(this.#documents, document, () => ({
       conditions: conditionsOf(document),
       programs: new Map(),
@@ -78,7 +79,7 @@ export class Executor {
     return program;
   }
 
-  #compile(document: DocumentNode, node: OperationDefinitionNode, variables: Run['variables']): Program | null {
+  #compile(document: DocumentNode, node: OperationDefinitionNode, variables: Variables): Program | null {
     const { schema } = this.#grounds;
     const compiler = new Compiler(this.#grounds, new Selection(schema, document, variables));
     const root = schema.getRootType(node.operation) as GraphQLObjectType;

@@ -5,8 +5,7 @@ import type { Source } from '../loading/field.ts';
 import type { Operation } from '../loading/kernel.ts';
 import type { Finding, Found } from './finding.ts';
 import { JsonWriter } from './json-writer.ts';
-
-type Variables = Readonly<Record<string, unknown>>;
+import type { Variables } from './variables.ts';
 
 const NO_ARGUMENTS = {};
 /** One for all: an answer is written in one go, and taken before another one is. */
