@@ -2,7 +2,7 @@ import { isInteger } from '../integer-digits.ts';
 import type { Reads } from '../loading/field.ts';
 import type { Complete } from './complete.ts';
 import { asError, attempt, each, type Finding, type Found } from './finding.ts';
-import { piece } from './json.ts';
+import { Piece } from './json.ts';
 import type { Run } from './run.ts';
 import { type Asked, type Below, countOf, type FieldShape, type Frame } from './shape.ts';
 
@@ -11,7 +11,7 @@ export type Seek = (rows: Frame['rows'], run: Run) => Finding;
 
 /** `__typename`, which follows from the place. */
 export function typenameField(asked: Asked): FieldShape {
-  const name = piece(JSON.stringify(asked.parent.name));
+  const name = new Piece(JSON.stringify(asked.parent.name));
   return { asked, write: (_, { out }) => out.piece(name) };
 }
 
@@ -35,7 +35,7 @@ export function readField(asked: Asked, map: Reads['map'], complete: Complete): 
 /** A global id, which is written without being put together before. */
 export function idField(asked: Asked, { map, columns, idOf }: Reads, complete: Complete): FieldShape {
   const [column] = columns as readonly [string];
-  const opening = piece(`"${idOf}_`);
+  const opening = new Piece(`"${idOf}_`);
   const { sample } = readField(asked, map, complete);
   return {
     asked,

@@ -1,4 +1,5 @@
 import { MOST_DIGITS, writeInteger } from '../integer-digits.ts';
+import { type Piece, WORD } from './json.ts';
 
 const FIRST_BYTES = 64 * 1024;
 /** A buffer that grew beyond this for one answer is not kept for the next. */
@@ -16,6 +17,8 @@ const [TWO_BYTES, THREE_BYTES, SURROGATES, AFTER_SURROGATES] = [0x80, 0x800, 0xd
 /** Pieces of JSON, written one behind the other as UTF-8: texts that are put together have to be taken apart for it again. */
 export class JsonWriter {
   bytes = Buffer.allocUnsafe(FIRST_BYTES);
+  /** The same bytes. */
+  view = viewOf(this.bytes);
   /** Where the next piece goes; may be set back. */
   at = 0;
 
@@ -26,22 +29,20 @@ export class JsonWriter {
 
   clear(): void {
     this.at = 0;
-    if (this.bytes.length > MOST_KEPT) this.bytes = Buffer.allocUnsafe(FIRST_BYTES);
+    if (this.bytes.length > MOST_KEPT) this.#take(Buffer.allocUnsafe(FIRST_BYTES));
   }
 
-  /** Bytes that are JSON already. */
-  piece(piece: Uint8Array): void {
-    const { length } = piece;
-    this.#room(length);
-    const { bytes } = this;
-    let { at } = this;
-    for (let i = 0; i < length; i++) bytes[at++] = piece[i] as number;
-    this.at = at;
+  /** What is JSON already. */
+  piece({ bytes, words }: Piece): void {
+    this.room(bytes);
+    const { view, at } = this;
+    for (let i = 0; i < words.length; i++) view.setInt32(at + i * WORD, words[i] as number, true);
+    this.at = at + bytes;
   }
 
   /** A text that is JSON already. */
   json(text: string): void {
-    this.#room(text.length > SHORT ? Buffer.byteLength(text) : text.length * BYTES_PER_UNIT);
+    this.room(text.length > SHORT ? Buffer.byteLength(text) : text.length * BYTES_PER_UNIT);
     this.at += this.bytes.write(text, this.at);
   }
 
@@ -52,12 +53,12 @@ export class JsonWriter {
 
   /** A whole number of at most 32 bits. */
   integer(value: number): void {
-    this.#room(MOST_DIGITS);
+    this.room(MOST_DIGITS);
     this.at = writeInteger(this.bytes, this.at, value);
   }
 
   /** A global id: a piece that opens it, the store's key, and the row's. */
-  id(opening: Uint8Array, storeId: number, key: number): void {
+  id(opening: Piece, storeId: number, key: number): void {
     this.piece(opening);
     this.integer(storeId);
     this.#byte(UNDERSCORE);
@@ -66,13 +67,13 @@ export class JsonWriter {
   }
 
   #byte(byte: number): void {
-    this.#room(1);
+    this.room(1);
     this.bytes[this.at++] = byte;
   }
 
   /** Returns false, having written nothing, where something has to be escaped. */
   #short(text: string): boolean {
-    this.#room(text.length * BYTES_PER_UNIT + 2);
+    this.room(text.length * BYTES_PER_UNIT + 2);
     const { bytes } = this;
     let { at } = this;
     bytes[at++] = QUOTE;
@@ -106,11 +107,21 @@ export class JsonWriter {
     this.#byte(QUOTE);
   }
 
-  #room(more: number): void {
-    const needed = this.at + more;
+  /** Makes room for so many bytes more, and for the rest of the word that they end in. */
+  room(more: number): void {
+    const needed = this.at + more + WORD;
     if (needed <= this.bytes.length) return;
     const larger = Buffer.allocUnsafe(2 * needed);
     this.bytes.copy(larger, 0, 0, this.at);
-    this.bytes = larger;
+    this.#take(larger);
   }
+
+  #take(bytes: Buffer<ArrayBuffer>): void {
+    this.bytes = bytes;
+    this.view = viewOf(bytes);
+  }
+}
+
+function viewOf({ buffer, byteOffset, length }: Buffer<ArrayBuffer>): DataView {
+  return new DataView(buffer, byteOffset, length);
 }

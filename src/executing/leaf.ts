@@ -1,12 +1,12 @@
 import { type GraphQLLeafType, isEnumType } from 'graphql';
 import { isInteger } from '../integer-digits.ts';
-import { piece } from './json.ts';
+import { Piece } from './json.ts';
 import type { JsonWriter } from './json-writer.ts';
 
 /** Writes a value as JSON; throws what the type's `serialize` throws. */
 type WriteLeaf = (value: unknown, out: JsonWriter) => void;
 
-const [TRUE, FALSE] = [piece('true'), piece('false')];
+const [TRUE, FALSE] = [new Piece('true'), new Piece('false')];
 
 /**
  * Writes values of a leaf. Values that serialise to themselves, as nearly all do, take a short way; every other value goes
@@ -23,7 +23,7 @@ export function leafWriter(type: GraphQLLeafType, nothing: (out: JsonWriter) => 
     return out.json(JSON.stringify(shown));
   };
   if (isEnumType(type)) {
-    const names = new Map(type.getValues().map(({ name, value }) => [value as unknown, piece(`"${name}"`)]));
+    const names = new Map(type.getValues().map(({ name, value }) => [value as unknown, new Piece(`"${name}"`)]));
     return (value, out) => {
       const name = names.get(value);
       return name === undefined ? serialized(value, out) : out.piece(name);

@@ -1,6 +1,6 @@
 import type { GraphQLError } from 'graphql';
 import { guarded, written } from './guard.ts';
-import { JsonData, piece } from './json.ts';
+import { JsonData } from './json.ts';
 import type { Run } from './run.ts';
 import { type Asked, type Below, NO_FRAME, type ObjectShape } from './shape.ts';
 
@@ -14,7 +14,7 @@ export interface Executed {
 export type Program = (run: Run) => Promise<Executed>;
 
 const ROOT_ROWS = [{}];
-const END = piece('}');
+const END = Buffer.from('}');
 
 /** A query: all it asks for is found first, wave by wave, and then written in one go. */
 export function queryProgram(root: ObjectShape): Program {
@@ -35,7 +35,7 @@ export interface CalledField {
 /** A mutation: its fields run one after another, each written before the next is called, since an error may end it there. */
 export function mutationProgram(fields: readonly CalledField[]): Program {
   const writers = fields.map(({ asked, call, payload }, i) => {
-    const head = piece(`${i === 0 ? '{' : ','}${JSON.stringify(asked.key)}:`);
+    const head = Buffer.from(`${i === 0 ? '{' : ','}${JSON.stringify(asked.key)}:`);
     return async (run: Run): Promise<Uint8Array[]> => {
       const entered = payload.enter([await call(run)], run);
       await run.waves();

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { Piece } from '../../src/executing/json.ts';
 import { JsonWriter } from '../../src/executing/json-writer.ts';
 
 function textOf(write: (out: JsonWriter) => void, out = new JsonWriter()): string {
@@ -8,7 +9,7 @@ function textOf(write: (out: JsonWriter) => void, out = new JsonWriter()): strin
   return out.written().toString();
 }
 
-const COMMA = Buffer.from(',');
+const COMMA = new Piece(',');
 const EDGES = [
   '',
   '"',
@@ -56,7 +57,7 @@ test('a whole number of 32 bits is written as JSON.stringify writes it', () => {
 });
 
 test('a global id is its parts', () => {
-  const opening = Buffer.from('"bill_item_');
+  const opening = new Piece('"bill_item_');
   expect(textOf((out) => out.id(opening, 12, 2_147_483_647))).toBe('"bill_item_12_2147483647"');
 });
 
@@ -80,7 +81,7 @@ test('what is written grows, can be set back, and leaves nothing behind', () => 
   const out = new JsonWriter();
   const long = 'ö'.repeat(2_000_000);
   const text = textOf((writer) => {
-    writer.piece(Buffer.from('['));
+    writer.piece(new Piece('['));
     writer.string(long);
     const from = writer.at;
     writer.string('gone');
