@@ -38,13 +38,13 @@ export class Nested implements Below {
   enter(found: Found, run: Run): Entered {
     if (!this.#isList) return { values: found, starts: undefined, frameOf: this.#framesOf(found.map(rowOf), run) };
     const values = this.#measured(found, run);
-    const starts: number[] = [];
-    const rows: Rows = [];
-    for (const value of values) {
-      starts.push(rows.length);
-      if (Array.isArray(value)) for (const item of value) rows.push(rowOf(item));
-    }
-    return { values, starts, frameOf: this.#framesOf(rows, run) };
+    let count = 0;
+    const starts = values.map((value) => {
+      const start = count;
+      if (Array.isArray(value)) count += value.length;
+      return start;
+    });
+    return { values, starts, frameOf: this.#framesOf(itemsOf(values, count), run) };
   }
 
   write({ values, starts, frameOf }: Entered, i: number, run: Run): void {
@@ -61,13 +61,17 @@ export class Nested implements Below {
     out.piece(OPEN_LIST);
     for (let at = 0; at < items.length; at++) {
       if (at > 0) out.piece(COMMA);
-      if (!run.isCareful) this.#row(items[at], frameOf, start + at, mayBeNull, run);
-      else {
-        const write = () => this.#row(items[at], frameOf, start + at, mayBeNull, run);
-        within(run, at, this.#asked.nodes, mayBeNull, write);
-      }
+      if (run.isCareful) this.#guardedRow(items, at, frameOf, start, run);
+      else this.#row(items[at], frameOf, start + at, mayBeNull, run);
     }
     out.piece(CLOSE_LIST);
+  }
+
+  // Apart, as a function in a loop is made anew each time, whether it is called or not.
+  #guardedRow(items: readonly unknown[], at: number, frameOf: Entered['frameOf'], start: number, run: Run): void {
+    const mayBeNull = this.#itemMayBeNull;
+    const write = () => this.#row(items[at], frameOf, start + at, mayBeNull, run);
+    within(run, at, this.#asked.nodes, mayBeNull, write);
   }
 
   #row(value: unknown, frameOf: Entered['frameOf'], place: number, mayBeNull: boolean, run: Run): void {
@@ -112,6 +116,15 @@ export class Nested implements Below {
     answerSize.add(only ? items.length * only.leastBytes : items.reduce<number>((sum, item) => sum + least(item), 0));
     return items;
   }
+}
+
+/** The rows of all lists, one list behind the other. */
+function itemsOf(lists: Found, count: number): Rows {
+  // At its full length from the beginning: an array that grows is copied as it does.
+  const rows: Rows = new Array(count);
+  let at = 0;
+  for (const list of lists) if (Array.isArray(list)) for (const item of list) rows[at++] = rowOf(item);
+  return rows;
 }
 
 function rowOf(value: unknown): RowData | null {

@@ -30,7 +30,8 @@ export function byId<T extends TableName>(table: T): ById<T> {
         .compile(),
     bind: (keys) => ({ keys }),
     collect(keys, rows) {
-      const found = new Map(rows.map((row) => [row.id as number, row as Row<T>]));
+      const found = new Map<number, Row<T>>();
+      for (const row of rows) found.set(row.id, row as Row<T>);
       return keys.map((id) => found.get(id) ?? null);
     },
     rowsIn: (row) => (row === null ? [] : [row]),
