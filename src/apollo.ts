@@ -12,7 +12,7 @@ import type { Database } from './database/database.ts';
 import { declarations } from './declarations.ts';
 import { Executor } from './executing/executor.ts';
 import { executingPlugin, stringifyResult } from './executing/plugin.ts';
-import { apolloConduct } from './http/apollo-conduct.ts';
+import { apolloConduct, conductParts } from './http/apollo-conduct.ts';
 import { DocumentStore } from './http/document-store.ts';
 import type { HiddenError } from './http/format-error.ts';
 import { executeKnown } from './http/known-document.ts';
@@ -64,7 +64,7 @@ export function makeApollo(options: ApolloOptions) {
   const conduct = apolloConduct({ hideSuggestions: introspection !== 'on', onHidden });
   const plugin = onePlugin<RequestContext>([
     trust ? trustedDocumentsPlugin(trust) : noTrustedDocuments,
-    ...conduct.plugins,
+    ...conductParts,
     // Before the operation is made, as it is what the recorder watches.
     ...(profiler ? [profilerPlugin(profiler, profilerSeams({ showsTiming: !production }))] : []),
     rightsPlugin(new FieldRights(schema, { hidesSchema: introspection === 'admin' })),

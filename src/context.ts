@@ -1,6 +1,6 @@
-import type { ApolloServerPlugin } from '@apollo/server';
 import type { Database } from './database/database.ts';
 import type { Deadline } from './database/deadline.ts';
+import type { PluginPart } from './http/one-plugin.ts';
 import { AnswerSize } from './limits/answer-size.ts';
 import type { Sized } from './limits/sized.ts';
 import { Operation } from './loading/kernel.ts';
@@ -68,11 +68,11 @@ export function operationPlugin({
   planner,
   previewKey,
   answerBytes,
-}: Means): ApolloServerPlugin<RequestContext> {
+}: Means): PluginPart<RequestContext> {
   return {
-    async requestDidStart() {
+    requestDidStart() {
       return {
-        async didResolveOperation({ document, operation, operationName, contextValue }) {
+        didResolveOperation({ document, operation, operationName, contextValue }) {
           // Apollo itself says that a document holds no operation of that name, or several and none was named.
           if (!operation) return;
           const projection = planner.projection(document, operationName ?? undefined);

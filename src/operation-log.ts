@@ -1,5 +1,5 @@
-import type { ApolloServerPlugin } from '@apollo/server';
 import type { RequestContext } from './context.ts';
+import type { PluginPart } from './http/one-plugin.ts';
 import type { Log } from './logging/log.ts';
 import { keptName } from './profiling/operation-name.ts';
 
@@ -7,17 +7,12 @@ import { keptName } from './profiling/operation-name.ts';
  * One line for every operation: its name, store, how long it took, and where to find more of it. Never what was asked for:
  * variables are our callers' own.
  */
-export function operationLog(log: Log): ApolloServerPlugin<RequestContext> {
+export function operationLog(log: Log): PluginPart<RequestContext> {
   return {
-    async requestDidStart() {
+    requestDidStart() {
       const started = performance.now();
       return {
-        async willSendResponse({
-          operation,
-          operationName,
-          contextValue: { caller, finished },
-          response: { body, http },
-        }) {
+        willSendResponse({ operation, operationName, contextValue: { caller, finished }, response: { body, http } }) {
           const errors = body.kind === 'single' ? (body.singleResult.errors ?? []) : [];
           log.info(
             {

@@ -1,4 +1,4 @@
-import type { ApolloServerPlugin } from '@apollo/server';
+import type { PluginPart } from '../http/one-plugin.ts';
 import type { Caller } from '../store/caller.ts';
 import type { Cost, Costs } from './cost.ts';
 import { tooDear, tooOften } from './refusals.ts';
@@ -18,13 +18,13 @@ const COST_HEADER = 'x-cost';
  * Refuses an operation that may cost more than any may, or more than its caller has left, before anything of it runs.
  * `extensions.cost` tells why, and tells it of every operation that is sent with the header `x-cost`.
  */
-export function costPlugin(costs: Costs, { limit, budgets }: CostWalls): ApolloServerPlugin<{ caller: Caller }> {
+export function costPlugin(costs: Costs, { limit, budgets }: CostWalls): PluginPart<{ caller: Caller }> {
   return {
-    async requestDidStart({ contextValue: { caller }, request }) {
+    requestDidStart({ contextValue: { caller }, request }) {
       const asks = request.http?.headers.has(COST_HEADER) === true;
       let told: Told | undefined;
       return {
-        async didResolveOperation({ document, operation, operationName }) {
+        didResolveOperation({ document, operation, operationName }) {
           // Apollo itself says that a document holds no operation of that name, or several and none was named.
           if (!operation) return;
           const asked = { operationName: operationName ?? undefined, variables: request.variables };
@@ -40,7 +40,7 @@ export function costPlugin(costs: Costs, { limit, budgets }: CostWalls): ApolloS
           if (isRefused) throw tooOften(cost, spent);
         },
 
-        async willSendResponse({ response: { body } }) {
+        willSendResponse({ response: { body } }) {
           if (told === undefined || body.kind !== 'single') return;
           body.singleResult.extensions = { ...body.singleResult.extensions, cost: told };
         },

@@ -1,5 +1,6 @@
-import { type ApolloServerPlugin, type BaseContext, type GraphQLResponse, HeaderMap } from '@apollo/server';
+import { type BaseContext, type GraphQLResponse, HeaderMap } from '@apollo/server';
 import type { GraphQLError, GraphQLFormattedError } from 'graphql';
+import type { PluginPart } from '../http/one-plugin.ts';
 import type { Executor } from './executor.ts';
 import { JsonData } from './json.ts';
 import type { ExecutingContext } from './run.ts';
@@ -9,12 +10,9 @@ type Context = BaseContext & { readonly [K in keyof ExecutingContext]?: Executin
 type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
 
 /** Answers operations by the executor; those that it leaves go on to graphql-js. `context.operation` must be there by then. */
-export function executingPlugin<C extends Context>(
-  executor: Executor,
-  formatError: FormatError,
-): ApolloServerPlugin<C> {
+export function executingPlugin<C extends Context>(executor: Executor, formatError: FormatError): PluginPart<C> {
   return {
-    async requestDidStart() {
+    requestDidStart() {
       return {
         async responseForOperation({ document, operation, request, contextValue }) {
           if (contextValue.operation === undefined) return null;

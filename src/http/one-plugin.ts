@@ -1,16 +1,30 @@
-import type { ApolloServerPlugin, BaseContext, GraphQLRequestListener } from '@apollo/server';
+import type { ApolloServerPlugin, BaseContext, GraphQLRequestContext, GraphQLRequestListener } from '@apollo/server';
 
-type Listener<Context extends BaseContext> = GraphQLRequestListener<Context>;
+/** What hears of one request: Apollo's listener, whose hooks need no promise where there is nothing to wait for. */
+export type Listener<Context extends BaseContext> = {
+  readonly [Hook in keyof GraphQLRequestListener<Context>]: AtOnce<GraphQLRequestListener<Context>[Hook]>;
+};
+type AtOnce<Hook> = [NonNullable<Hook>] extends [(...told: infer Told) => Promise<infer Said>]
+  ? (...told: Told) => Said | Promise<Said>
+  : Hook;
+
+/** One of the plugins, if it is none of Apollo's own kind. */
+export interface PluginPart<Context extends BaseContext>
+  extends Pick<ApolloServerPlugin<Context>, 'contextCreationDidFail'> {
+  requestDidStart?(request: GraphQLRequestContext<Context>): Listener<Context> | undefined;
+}
+
 /** What a hook gives back to be called at the end of what has begun. */
 type End = ((...told: never[]) => Promise<void>) | undefined | void;
 
 /**
  * Several plugins as one. Apollo asks each plugin at each of its hooks and waits for what it says, also where it has no
  * such hook; with nine of them that is a tenth of an empty operation. Here a hook is called of those that have it, in the
- * order of the plugins, and what one of them refuses the next ones do not hear of.
+ * order of the plugins, and what one of them refuses the next ones do not hear of; only a promise is waited for, since each
+ * costs a turn of the queue.
  */
 export function onePlugin<Context extends BaseContext>(
-  plugins: readonly ApolloServerPlugin<Context>[],
+  plugins: readonly (PluginPart<Context> | ApolloServerPlugin<Context>)[],
 ): ApolloServerPlugin<Context> {
   return {
     async contextCreationDidFail(failure) {
@@ -31,14 +45,19 @@ export function onePlugin<Context extends BaseContext>(
 }
 
 const LISTENER = Symbol('listener');
-type GoingOn<Context extends BaseContext> = Context & { readonly [LISTENER]?: Listener<Context> };
+type GoingOn<Context extends BaseContext> = Context & { readonly [LISTENER]?: GraphQLRequestListener<Context> };
 
 /** The context of a request that has begun already, and goes on with this listener. */
-export function goingOn<Context extends BaseContext>(context: Context, listener: Listener<Context>): Context {
+export function goingOn<Context extends BaseContext>(
+  context: Context,
+  listener: GraphQLRequestListener<Context>,
+): Context {
   return Object.assign(context, { [LISTENER]: listener });
 }
 
-function oneListener<Context extends BaseContext>(listeners: readonly Listener<Context>[]): Listener<Context> {
+function oneListener<Context extends BaseContext>(
+  listeners: readonly Listener<Context>[],
+): GraphQLRequestListener<Context> {
   return {
     async parsingDidStart(request) {
       return ending(await Promise.all(listeners.map((listener) => listener.parsingDidStart?.(request))));

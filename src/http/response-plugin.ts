@@ -1,6 +1,7 @@
-import type { ApolloServerPlugin } from '@apollo/server';
+import type { BaseContext } from '@apollo/server';
 import { ERRORS, isErrorCode } from '../errors.ts';
 import { acceptsGraphqlResponse, GRAPHQL_RESPONSE } from './media-type.ts';
+import type { PluginPart } from './one-plugin.ts';
 import { publicError } from './public-error.ts';
 import { toldErrors } from './told-errors.ts';
 
@@ -8,15 +9,15 @@ import { toldErrors } from './told-errors.ts';
  * Gives each response the status that GraphQL over HTTP asks for, and at most ten errors. A well-formed request that was not executed
  * is 200 for a client that accepts only application/json, and has the status of its first error for one that accepts the newer type.
  */
-export const responsePlugin: ApolloServerPlugin = {
+export const responsePlugin: PluginPart<BaseContext> = {
   async contextCreationDidFail({ error }) {
     const status = ERRORS[publicError(error).code].httpStatus;
     Object.assign(error, { extensions: { ...(error as { extensions?: object }).extensions, http: { status } } });
   },
 
-  async requestDidStart() {
+  requestDidStart() {
     return {
-      async willSendResponse({ request, response: { body, http } }) {
+      willSendResponse({ request, response: { body, http } }) {
         if (body.kind !== 'single' || !body.singleResult.errors) return;
         const errors = toldErrors(body.singleResult.errors);
         body.singleResult.errors = errors;

@@ -1,11 +1,12 @@
-import type { ApolloServerPlugin } from '@apollo/server';
+import type { BaseContext } from '@apollo/server';
 import { variablesFault } from '../limits/variables.ts';
+import type { PluginPart } from './one-plugin.ts';
 
 /** Refuses a request whose variables hold a value over its limit, before they are coerced. */
-export const variableLimitsPlugin: ApolloServerPlugin = {
-  async requestDidStart() {
+export const variableLimitsPlugin: PluginPart<BaseContext> = {
+  requestDidStart() {
     return {
-      async didResolveOperation({ schema, operation, request }) {
+      didResolveOperation({ schema, operation, request }) {
         const fault = operation && variablesFault(schema, operation, request.variables ?? {});
         if (fault) throw fault;
       },

@@ -1,5 +1,5 @@
-import type { ApolloServerPlugin } from '@apollo/server';
 import type { Role } from '../auth/role.ts';
+import type { PluginPart } from '../http/one-plugin.ts';
 import type { FieldRights } from './field-rights.ts';
 
 interface Context {
@@ -7,11 +7,11 @@ interface Context {
 }
 
 /** Refuses an operation before anything of it runs, unless its caller may ask for every field in it. */
-export function rightsPlugin(rights: FieldRights): ApolloServerPlugin<Context> {
+export function rightsPlugin(rights: FieldRights): PluginPart<Context> {
   return {
-    async requestDidStart() {
+    requestDidStart() {
       return {
-        async didResolveOperation({ document, operation, contextValue }) {
+        didResolveOperation({ document, operation, contextValue }) {
           if (operation) rights.require(contextValue.caller.role, document, operation);
         },
       };

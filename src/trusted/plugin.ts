@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import type { ApolloServerPlugin, GraphQLRequest } from '@apollo/server';
+import type { BaseContext, GraphQLRequest } from '@apollo/server';
 import { type Fault, fault } from '../errors.ts';
+import type { PluginPart } from '../http/one-plugin.ts';
 import { idIn } from './document-id.ts';
 import type { TrustedDocuments } from './documents.ts';
 import { refusing } from './refusing.ts';
@@ -21,7 +22,7 @@ const MAX_TOLD = 1_000;
  * Puts the document in the place of its id, sent as `documentId` or as `extensions.persistedQuery.sha256Hash`, and refuses
  * what is not trusted. It acts on what Apollo has read of the request, since a second parser could read something else.
  */
-export function trustedDocumentsPlugin({ mode, documents, onUntrusted }: Trust): ApolloServerPlugin {
+export function trustedDocumentsPlugin({ mode, documents, onUntrusted }: Trust): PluginPart<BaseContext> {
   const told = new Set<string>();
 
   function tell({ operationName }: GraphQLRequest, text: string): void {

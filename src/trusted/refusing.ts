@@ -1,19 +1,20 @@
-import type { ApolloServerPlugin, GraphQLRequest } from '@apollo/server';
+import type { BaseContext, GraphQLRequest } from '@apollo/server';
 import type { Fault } from '../errors.ts';
+import type { PluginPart } from '../http/one-plugin.ts';
 
 /** Asks for nothing, and is what becomes of a request that is refused: its own document is not even parsed. */
 const NOTHING = '{ __typename }';
 
 /** Refuses a request, before it is read as GraphQL, with the fault that `refusal` finds. */
-export function refusing(refusal: (request: GraphQLRequest) => Fault | undefined): ApolloServerPlugin {
+export function refusing(refusal: (request: GraphQLRequest) => Fault | undefined): PluginPart<BaseContext> {
   return {
-    async requestDidStart({ request }) {
+    requestDidStart({ request }) {
       const fault = refusal(request);
-      if (fault === undefined) return;
+      if (fault === undefined) return undefined;
       request.query = NOTHING;
       delete request.extensions?.persistedQuery;
       return {
-        async didResolveOperation() {
+        didResolveOperation() {
           throw fault;
         },
       };

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { operationPlugin, type RequestContext } from '../../src/context.ts';
 import type { TableName } from '../../src/database/tables.ts';
+import { onePlugin } from '../../src/http/one-plugin.ts';
 import type { Plan } from '../../src/loading/plan.ts';
 import { makeSchema } from '../../src/schema.ts';
 import { WriteGate } from '../../src/writing/write-gate.ts';
@@ -201,7 +202,11 @@ test('reading only the planned columns answers like reading all of them', async 
   const schema = makeSchema();
   const wide = new ApolloServer<RequestContext>({
     schema,
-    plugins: [operationPlugin({ database, gate: new WriteGate(1), planner: everything, previewKey: Buffer.alloc(32) })],
+    plugins: [
+      onePlugin([
+        operationPlugin({ database, gate: new WriteGate(1), planner: everything, previewKey: Buffer.alloc(32) }),
+      ]),
+    ],
   });
   await wide.start();
   let compared = 0;
