@@ -60,7 +60,11 @@ export function openDatabase({ connectionString, maxConnections = 16, ...options
   const reading = openPool({ ...shared, max: readers - laneCount, ...READING, ...own });
   const asking = openPool({ ...shared, max: 1, ...ASKING, patienceMs: ASKING_PATIENCE_MS });
   const listeners = new StatementListeners();
-  const lanes = new Lanes(laneCount, () => openLane({ ...shared, ...ON_A_LANE, name: 'tillgraph/lane' }, listeners));
+  const lanes = new Lanes(
+    laneCount,
+    () => openLane({ ...shared, ...ON_A_LANE, name: 'tillgraph/lane' }, listeners),
+    () => listeners.now(),
+  );
   const writing = new WriteLanes(() => openLane({ ...shared, ...WRITING, ...own }, listeners));
   const [db, health] = [
     new Kysely<Tables>({ dialect: new ObservedDialect({ pool: reading }, listeners) }),

@@ -6,7 +6,7 @@ import type { TableName } from '../database/tables.ts';
 import { type AnyLoader, type Branch, type Loader, type RowData, TRUNK } from './loader.ts';
 import { remembered } from './memo.ts';
 import type { Projection } from './plan.ts';
-import type { Probe } from './probe.ts';
+import { Batch, type Probe } from './probe.ts';
 import { projectedStatement } from './projected-statement.ts';
 import { MAX_BATCH, Shelves } from './shelves.ts';
 import { Waves } from './waves.ts';
@@ -142,14 +142,7 @@ export class Operation {
     const query = statement.bind(loader.bind(keys, branch), this.storeId);
     const { probe } = this;
     if (probe === undefined) return this.read<RowData>(query).then((rows) => loader.collect(keys, rows));
-    const batch = probe.batch({
-      loader: loader.name,
-      id: `${loader.name}${branch.id}`,
-      branch: branch.id,
-      shape: branch.shape,
-      wave,
-      keys: keys.length,
-    });
+    const batch = probe.batch(new Batch(loader, branch, wave, keys.length));
     probe.statement(query.queryId, { batch });
     const came = (rows: readonly RowData[]) => {
       probe.batchEnd(batch, rows.length);

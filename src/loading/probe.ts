@@ -1,3 +1,4 @@
+import type { AnyLoader, Branch } from './loader.ts';
 import type { WatchedField } from './watched.ts';
 
 /** A batch as it goes out. */
@@ -10,6 +11,37 @@ export interface BatchStart {
   readonly shape: string;
   readonly wave: number;
   readonly keys: number;
+}
+
+/** A batch of a loader; who watches batches alone never asks what it is called. */
+export class Batch implements BatchStart {
+  readonly #loader: AnyLoader;
+  readonly #branch: Branch;
+  readonly wave: number;
+  readonly keys: number;
+
+  constructor(loader: AnyLoader, branch: Branch, wave: number, keys: number) {
+    this.#loader = loader;
+    this.#branch = branch;
+    this.wave = wave;
+    this.keys = keys;
+  }
+
+  get loader(): string {
+    return this.#loader.name;
+  }
+
+  get id(): string {
+    return `${this.loader}${this.branch}`;
+  }
+
+  get branch(): string {
+    return this.#branch.id;
+  }
+
+  get shape(): string {
+    return this.#branch.shape;
+  }
 }
 
 /** What the kernel tells somebody who watches an operation; each call costs next to nothing when nobody does. */

@@ -94,6 +94,12 @@ export class Finished {
     return this.#budget;
   }
 
+  /** Whether it kept to what it is allowed: of every operation this is asked, and of few how. */
+  get isWithin(): boolean {
+    const allowed = this.#judge.allowed(this.op);
+    return allowed === undefined || isWithin(this.n, allowed);
+  }
+
   /** Whether its record is kept; decided once. */
   get isKept(): boolean {
     this.#isKept ??= this.#judge.keeps(this);
@@ -119,9 +125,15 @@ export class Finished {
   }
 
   #counts(): Counts {
-    const { counts, calls } = this.recorder;
-    const { statements, waves, batches, rows } = counts;
-    return { statements, waves, batches, rows, resolvers: calls, errors: this.ending.errors };
+    const { statementCount, waveCount, batchCount, rowCount, calls } = this.recorder;
+    return {
+      statements: statementCount,
+      waves: waveCount,
+      batches: batchCount,
+      rows: rowCount,
+      resolvers: calls,
+      errors: this.ending.errors,
+    };
   }
 
   #written(): ProfileRecord {
@@ -135,7 +147,12 @@ export class Finished {
   }
 }
 
-function budgetOf({ statements, waves }: Counts, allowed: Allowed): Budget {
-  const ok = statements <= allowed.statements && waves <= allowed.waves;
+function isWithin({ statements, waves }: Counts, allowed: Allowed): boolean {
+  return statements <= allowed.statements && waves <= allowed.waves;
+}
+
+function budgetOf(counts: Counts, allowed: Allowed): Budget {
+  const { statements, waves } = counts;
+  const ok = isWithin(counts, allowed);
   return { statements: [statements, allowed.statements], waves: [waves, allowed.waves], ok };
 }

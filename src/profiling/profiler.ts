@@ -207,8 +207,8 @@ export class Profiler {
   }
 
   /** Whether it failed, broke its budget, or took long, also for what it is. */
-  #isTrouble({ op, n, ms, budget }: Finished): boolean {
-    if (n.errors > 0 || budget?.ok === false) return true;
+  #isTrouble({ op, n, ms, isWithin }: Finished): boolean {
+    if (n.errors > 0 || !isWithin) return true;
     return ms.total > (this.#options.slowMs ?? SLOW_MS) && ms.total > SLOW_TIMES * this.#rollup.usualMs(op.name);
   }
 

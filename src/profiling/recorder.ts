@@ -50,8 +50,12 @@ export class Recorder {
   /** Batches as they went out. */
   readonly starts: BatchStart[] = [];
   readonly statements: ToldStatement[] = [];
-  /** Exact, also where details were dropped. */
-  readonly counts = { statements: 0, batches: 0, rows: 0, dropped: 0, waves: 0 };
+  /** Exact, as the other counts are, also where details were dropped. */
+  statementCount = 0;
+  batchCount = 0;
+  rowCount = 0;
+  waveCount = 0;
+  droppedCount = 0;
   readonly #together: Together;
   /** Only of operations that have any. */
   #transactions: Transactions | undefined;
@@ -74,6 +78,11 @@ export class Recorder {
   get fields(): FieldClock {
     this.#fields ??= new FieldClock(this.startedMs, this.#together.pure);
     return this.#fields;
+  }
+
+  /** What is known of statements by their texts. */
+  get texts(): StatementTexts {
+    return this.#together.texts;
   }
 
   get transactions(): readonly TransactionProfile[] {
@@ -134,12 +143,12 @@ export class Recorder {
 
   batch(of: BatchStart): number {
     const isNewWave = of.wave !== this.#wave;
-    if (isNewWave) this.counts.waves++;
+    if (isNewWave) this.waveCount++;
     this.#wave = of.wave;
-    const i = this.counts.batches++;
+    const i = this.batchCount++;
     const isKept = i < MAX_BATCHES;
     if (isKept) this.starts.push(of);
-    else this.counts.dropped++;
+    else this.droppedCount++;
     if (this.watchesFields) this.#watch(of, isNewWave, isKept);
     return i;
   }
@@ -175,17 +184,16 @@ export class Recorder {
   }
 
   statement(queryId: object, owner: Owner): void {
-    const { texts } = this.#together;
-    this.#together.announce(queryId, new ToldStatement(this, owner, this.#fieldOf(owner), texts));
+    this.#together.announce(queryId, new ToldStatement(this, owner, this.#fieldOf(owner)));
   }
 
   /** Takes a statement that it has announced. */
   ran(statement: ToldStatement, sql: string, event: RanStatement): void {
     // One that was given up, and answers all the same.
     if (this.#isOver) return;
-    this.counts.rows += event.rows;
-    if (this.counts.statements++ >= MAX_STATEMENTS) {
-      this.counts.dropped++;
+    this.rowCount += event.rows;
+    if (this.statementCount++ >= MAX_STATEMENTS) {
+      this.droppedCount++;
       return;
     }
     statement.sql = sql;

@@ -51,7 +51,7 @@ export class Rollup {
 
   add({ op, ms, n }: Tallied): void {
     const name = op.name ?? UNNAMED;
-    const tally = this.#tally(this.#tallies.has(name) || this.#tallies.size < MAX_OPERATIONS ? name : OTHER);
+    const tally = this.#tallies.get(name) ?? this.#tally(this.#tallies.size < MAX_OPERATIONS ? name : OTHER);
     tally.count++;
     if (n.errors > 0) tally.errors++;
     tally.worst = Math.max(tally.worst, ms.total);
@@ -59,8 +59,8 @@ export class Rollup {
     tally.dbMs += ms.db;
     tally.least = Math.min(tally.least, n.statements);
     tally.most = Math.max(tally.most, n.statements);
-    const bucket = BUCKETS_MS.findIndex((bound) => ms.total <= bound);
-    const place = bucket === -1 ? BUCKETS_MS.length : bucket;
+    let place = 0;
+    while (ms.total > (BUCKETS_MS[place] ?? Number.POSITIVE_INFINITY)) place++;
     tally.buckets[place] = (tally.buckets[place] ?? 0) + 1;
   }
 

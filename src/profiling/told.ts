@@ -1,6 +1,6 @@
 import type { Loads, Pending } from './pending-loads.ts';
 import type { Recorder } from './recorder.ts';
-import type { StatementText, StatementTexts } from './statement-texts.ts';
+import type { StatementText } from './statement-texts.ts';
 
 /** A statement as a driver tells it; times in milliseconds on the clock of `performance.now()`. */
 export interface RanStatement {
@@ -38,20 +38,18 @@ export class ToldStatement {
   readonly owner: Owner;
   /** The field on whose behalf it was sent, where it belongs to no batch. */
   readonly field: string | undefined;
-  readonly #texts: StatementTexts;
   sql = '';
   event = NOT_YET;
   #text: StatementText | undefined;
 
-  constructor(recorder: Recorder, owner: Owner, field: string | undefined, texts: StatementTexts) {
+  constructor(recorder: Recorder, owner: Owner, field: string | undefined) {
     this.recorder = recorder;
     this.owner = owner;
     this.field = field;
-    this.#texts = texts;
   }
 
   get text(): StatementText {
-    this.#text ??= this.#texts.of(this.sql);
+    this.#text ??= this.recorder.texts.of(this.sql);
     return this.#text;
   }
 

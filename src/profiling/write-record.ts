@@ -11,7 +11,7 @@ type About = Pick<ProfileRecord, 'id' | 'op' | 'tenant' | 'sampled' | 'n' | 'bud
 /** The record of an operation, from what its recorder was told; it has no hints yet. */
 export function writeRecord(told: Recorder, { totalMs, id, op, tenant, sampled, n, budget }: About): ProfileRecord {
   const begun = performance.now();
-  const { startedMs, fields, counts, batches } = told;
+  const { startedMs, fields, droppedCount, batches } = told;
   const branches = new BranchNames();
   const statements = told.statements.map((statement, i) => statementProfile(statement, i, startedMs));
   const record = {
@@ -31,7 +31,7 @@ export function writeRecord(told: Recorder, { totalMs, id, op, tenant, sampled, 
     hints: [],
     budget,
   };
-  const self = { us: Math.ceil((fields.selfMs + performance.now() - begun) * 1_000), dropped: counts.dropped };
+  const self = { us: Math.ceil((fields.selfMs + performance.now() - begun) * 1_000), dropped: droppedCount };
   return { ...record, self };
 }
 

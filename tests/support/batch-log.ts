@@ -15,8 +15,8 @@ export class BatchLog implements Probe {
 
   batchEnd(batch: number, rows: number, error?: unknown): void {
     if (error !== undefined) return;
-    const { id: _, shape: __, ...start } = this.#started[batch] as BatchStart;
-    this.batches.push({ ...start, rows });
+    const { loader, branch, wave, keys } = this.#started[batch] as BatchStart;
+    this.batches.push({ loader, branch, wave, keys, rows });
   }
 
   resolve(): never {

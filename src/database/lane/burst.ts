@@ -55,9 +55,9 @@ export class Burst {
     this.#listeners = listeners;
   }
 
-  /** How long it has been on its way, in milliseconds. */
-  get ageMs(): number {
-    return this.#listeners.now() - this.#sentMs;
+  /** When it left. */
+  get sentMs(): number {
+    return this.#sentMs;
   }
 
   /** How many statements are not answered yet. */

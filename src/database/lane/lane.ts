@@ -58,14 +58,14 @@ export class Lane {
   }
 
   /** Old sessions hold the memory of every plan and catalogue entry that they ever needed. */
-  get isOld(): boolean {
-    return this.#listeners.now() - this.#openedMs > LIFETIME_MS;
+  isOld(nowMs = this.#listeners.now()): boolean {
+    return nowMs - this.#openedMs > LIFETIME_MS;
   }
 
   /** Whether what was sent first is not answered after so long that nobody else should wait behind it. */
-  get isLate(): boolean {
+  isLate(nowMs: number): boolean {
     const [first] = this.#bursts;
-    return first !== undefined && first.ageMs > LATE_MS;
+    return first !== undefined && nowMs - first.sentMs > LATE_MS;
   }
 
   /** How many statements are not answered yet. */

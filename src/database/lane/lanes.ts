@@ -8,23 +8,34 @@ const MOST_LOAD = 200;
 /** Some lanes, which are opened when they are first asked for, and again when they are lost. */
 export class Lanes {
   readonly #open: () => Promise<Lane>;
+  readonly #now: () => number;
   readonly #places: (Lane | 'opening' | undefined)[];
   readonly #opening = new Set<Promise<void>>();
   #isClosed = false;
 
-  constructor(count: number, open: () => Promise<Lane>) {
+  constructor(count: number, open: () => Promise<Lane>, now: () => number) {
     this.#open = open;
+    this.#now = now;
     this.#places = Array.from({ length: count }, () => undefined);
   }
 
   /** The lane to take: the one that is about to leave, or the one with the least to do; undefined while there is none. */
   free(): Lane | undefined {
+    return this.#gathering() ?? this.#idlest(this.#now());
+  }
+
+  /** Nobody looked at the clock since it was taken: that was in this turn of the loop. */
+  #gathering(): Lane | undefined {
+    for (const lane of this.#places) if (lane instanceof Lane && lane.isGathering && !lane.isLost) return lane;
+    return undefined;
+  }
+
+  #idlest(nowMs: number): Lane | undefined {
     let free: Lane | undefined;
     for (let place = 0; place < this.#places.length; place++) {
       const lane = this.#places[place];
-      if (lane === 'opening' || lane?.isLate) continue;
-      if (lane?.isGathering) return lane;
-      if (lane === undefined || lane.isLost || lane.isOld) {
+      if (lane === 'opening' || lane?.isLate(nowMs)) continue;
+      if (lane === undefined || lane.isLost || lane.isOld(nowMs)) {
         // What is on its way is answered before a connection ends.
         void lane?.close();
         this.#fill(place);

@@ -13,7 +13,7 @@ export class WriteLanes {
   /** A lane that nobody else uses until it is given back; rejects when PostgreSQL cannot be reached. */
   async take(): Promise<Lane> {
     for (let lane = this.#free.pop(); lane !== undefined; lane = this.#free.pop()) {
-      if (!lane.isLost && !lane.isOld) return lane;
+      if (!lane.isLost && !lane.isOld()) return lane;
       void lane.close();
     }
     return this.#open();
