@@ -45,7 +45,6 @@ export class Finished {
   readonly ending: Ending;
   readonly recorder: Recorder;
   readonly #judge: Judge;
-  readonly #endedMs = performance.now();
   #id: string | undefined;
   #ms: { readonly total: number; readonly db: number } | undefined;
   #n: Counts | undefined;
@@ -76,8 +75,8 @@ export class Finished {
   }
 
   get ms(): { readonly total: number; readonly db: number } {
-    const { startedMs, statements } = this.recorder;
-    this.#ms ??= { total: microseconds(this.#endedMs - startedMs), db: intervalUnion(statements) };
+    const { startedMs, endedMs = startedMs, statements } = this.recorder;
+    this.#ms ??= { total: microseconds(endedMs - startedMs), db: intervalUnion(statements) };
     return this.#ms;
   }
 

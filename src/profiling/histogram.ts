@@ -1,10 +1,27 @@
 import type { Family, Labels, Source } from './exposition.ts';
 
-interface Series {
+/** The values with one set of labels. */
+export class Series {
   readonly labels: Labels;
   readonly counts: number[];
-  sum: number;
-  count: number;
+  readonly #bounds: readonly number[];
+  sum = 0;
+  count = 0;
+
+  constructor(labels: Labels, bounds: readonly number[]) {
+    this.labels = labels;
+    this.#bounds = bounds;
+    this.counts = new Array<number>(bounds.length).fill(0);
+  }
+
+  /** Counts a value. */
+  observe(value: number): void {
+    let place = 0;
+    while (value > (this.#bounds[place] ?? Number.POSITIVE_INFINITY)) place++;
+    if (place < this.counts.length) this.counts[place] = (this.counts[place] ?? 0) + 1;
+    this.sum += value;
+    this.count++;
+  }
 }
 
 /** Counts values by the bounds that they stay within, for each set of labels. */
@@ -23,19 +40,13 @@ export class Histogram implements Source {
     this.#label = label;
   }
 
-  /** Counts a value of the series whose label has this value. */
-  observe(value: number, of = ''): void {
-    let series = this.#series.get(of);
-    if (series === undefined) {
-      const labels = this.#label === undefined ? {} : { [this.#label]: of };
-      series = { labels, counts: new Array<number>(this.#bounds.length).fill(0), sum: 0, count: 0 };
-      this.#series.set(of, series);
-    }
-    let place = 0;
-    while (value > (this.#bounds[place] ?? Number.POSITIVE_INFINITY)) place++;
-    if (place < series.counts.length) series.counts[place] = (series.counts[place] ?? 0) + 1;
-    series.sum += value;
-    series.count++;
+  /** The series whose label has this value; whoever counts many of them keeps it. */
+  of(value = ''): Series {
+    const known = this.#series.get(value);
+    if (known !== undefined) return known;
+    const series = new Series(this.#label === undefined ? {} : { [this.#label]: value }, this.#bounds);
+    this.#series.set(value, series);
+    return series;
   }
 
   families(): Family[] {

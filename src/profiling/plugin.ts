@@ -79,7 +79,6 @@ class Watch<Context extends BaseContext> implements GraphQLRequestListener<Conte
   }
 
   willSendResponse(request: GraphQLRequestContextWillSendResponse<Context>) {
-    this.#executed();
     const { response, operation, document, source = '', contextValue } = request;
     const errors = response.body.kind === 'single' ? (response.body.singleResult.errors?.length ?? 0) : 0;
     const hash = document ? documentHash(document) : textHash(source);
@@ -89,6 +88,7 @@ class Watch<Context extends BaseContext> implements GraphQLRequestListener<Conte
       tenant: this.#seams.tenant(contextValue),
       traceparent: this.#seams.traceparent?.(contextValue),
     });
+    this.#executed();
     this.#seams.onFinish?.(finished, request);
     return atOnce<void>(undefined);
   }

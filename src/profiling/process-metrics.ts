@@ -1,9 +1,12 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { type Source, single } from './exposition.ts';
 
+/** It wakes the process up that often, which is work where there is none otherwise. */
+const RESOLUTION_MS = 50;
+
 /** How the process itself is doing, by the names that Node.js dashboards know. */
 export class ProcessMetrics {
-  readonly #delay = monitorEventLoopDelay({ resolution: 10 });
+  readonly #delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
   readonly sources: readonly Source[];
 
   constructor() {

@@ -1,5 +1,5 @@
 import { type Family, type Source, single } from './exposition.ts';
-import { Histogram } from './histogram.ts';
+import { Histogram, type Series } from './histogram.ts';
 import type { Profiler } from './profiler.ts';
 import type { BatchProfile, Counts, OperationProfile, Phase, StatementProfile } from './record.ts';
 
@@ -19,6 +19,14 @@ export interface MetricsOptions {
   isNamed(operation: string): boolean;
 }
 
+/** What is counted of every operation of a name. */
+interface OperationSeries {
+  readonly label: string;
+  readonly request: Series;
+  readonly errors: Series;
+  readonly statements: Series;
+}
+
 /** What of an operation is counted. */
 interface Observed {
   readonly op: OperationProfile;
@@ -32,7 +40,10 @@ interface Observed {
 /** Every operation as numbers for Prometheus, under the names of the GraphQL conventions of OpenTelemetry where there are any. */
 export class Metrics {
   readonly #options: MetricsOptions;
-  readonly #loaders = new Set<string>();
+  readonly #operations = new Map<string, OperationSeries>();
+  /** By the names of loaders. */
+  readonly #ranBy = new Map<string, Series>();
+  readonly #keysBy = new Map<string, Series>();
   readonly #request = new Histogram(
     'graphql_server_request_duration_seconds',
     'Time of an operation.',
@@ -89,16 +100,16 @@ export class Metrics {
   }
 
   add({ op, ms, n, phases, statements, batches }: Observed): void {
-    const operation = op.name !== null && this.#options.isNamed(op.name) ? op.name : OTHER;
-    this.#request.observe(ms.total / 1_000, operation);
-    for (const { name, start, end } of phases) this.#phases[name].observe((end - start) / 1_000, operation);
-    this.#errors.observe(n.errors, operation);
-    this.#statements.observe(n.statements, operation);
+    const operation = this.#operation(op.name);
+    operation.request.observe(ms.total / 1_000);
+    for (const { name, start, end } of phases) this.#phases[name].of(operation.label).observe((end - start) / 1_000);
+    operation.errors.observe(n.errors);
+    operation.statements.observe(n.statements);
     for (const statement of statements) {
-      this.#ran.observe(statement.ms / 1_000, this.#loader(statement.name));
-      this.#wait.observe(statement.wait / 1_000);
+      seriesOf(this.#ran, this.#ranBy, statement.name).observe(statement.ms / 1_000);
+      this.#wait.of().observe(statement.wait / 1_000);
     }
-    for (const { loader, keys } of batches) this.#keys.observe(keys, this.#loader(loader));
+    for (const { loader, keys } of batches) seriesOf(this.#keys, this.#keysBy, loader).observe(keys);
   }
 
   /** All of them, with what the profiler counts of itself. */
@@ -126,11 +137,25 @@ export class Metrics {
     return sources.flatMap((source) => source.families());
   }
 
-  // Names of loaders come from the program, but a comment in a statement is all that says so.
-  #loader(name: string): string {
-    if (this.#loaders.has(name)) return name;
-    if (this.#loaders.size >= MAX_LOADERS) return OTHER;
-    this.#loaders.add(name);
-    return name;
+  #operation(name: string | null): OperationSeries {
+    const label = name !== null && this.#options.isNamed(name) ? name : OTHER;
+    let series = this.#operations.get(label);
+    if (series === undefined) {
+      const of = { request: this.#request.of(label), errors: this.#errors.of(label) };
+      series = { label, ...of, statements: this.#statements.of(label) };
+      this.#operations.set(label, series);
+    }
+    return series;
   }
+}
+
+/** Names of loaders come from the program, but a comment in a statement is all that says so. */
+function seriesOf(histogram: Histogram, known: Map<string, Series>, loader: string): Series {
+  let series = known.get(loader);
+  if (series === undefined) {
+    if (known.size >= MAX_LOADERS) return histogram.of(OTHER);
+    series = histogram.of(loader);
+    known.set(loader, series);
+  }
+  return series;
 }

@@ -46,6 +46,8 @@ export class Recorder {
   readonly isAsked: boolean;
   readonly serial: number;
   readonly startedMs = performance.now();
+  /** When it was over, on the same clock; undefined before. */
+  endedMs: number | undefined;
   readonly phases: Draft<Phase>[] = [];
   /** Batches as they went out. */
   readonly starts: BatchStart[] = [];
@@ -61,7 +63,6 @@ export class Recorder {
   #transactions: Transactions | undefined;
   /** When batches have failed, where fields are not watched: hardly ever. */
   #failed: Map<number, number> | undefined;
-  #isOver = false;
   /** Only where fields are watched. */
   #watching: Watching | undefined;
   #fields: FieldClock | undefined;
@@ -106,8 +107,9 @@ export class Recorder {
     return phase;
   }
 
+  /** Where all is over, it ended with it. */
   end(phase: Draft<Phase>): void {
-    phase.end = this.#now();
+    phase.end = (this.endedMs ?? performance.now()) - this.startedMs;
   }
 
   resolve(field: ClockedField, source: unknown, args: unknown, context: unknown, info: unknown): unknown {
@@ -170,7 +172,7 @@ export class Recorder {
   }
 
   batchEnd(batch: number, rows: number, error?: unknown): void {
-    if (this.#isOver) return;
+    if (this.endedMs !== undefined) return;
     if (this.watchesFields) this.#watched().batches[batch]?.end(rows, error !== undefined);
     else if (error !== undefined) this.#failures().set(batch, performance.now());
   }
@@ -190,7 +192,7 @@ export class Recorder {
   /** Takes a statement that it has announced. */
   ran(statement: ToldStatement, sql: string, event: RanStatement): void {
     // One that was given up, and answers all the same.
-    if (this.#isOver) return;
+    if (this.endedMs !== undefined) return;
     this.rowCount += event.rows;
     if (this.statementCount++ >= MAX_STATEMENTS) {
       this.droppedCount++;
@@ -225,7 +227,7 @@ export class Recorder {
 
   /** What comes later is no part of it. */
   finish(): void {
-    this.#isOver = true;
+    this.endedMs = performance.now();
   }
 
   #failures(): Map<number, number> {

@@ -26,7 +26,8 @@ export class Sampler {
     const { deepShare, deepEveryMs } = this.#options;
     if (deepShare >= 1) return 'deep';
     const isDue = deepEveryMs > 0 && nowMs - (this.#lastDeep.get(name) ?? Number.NEGATIVE_INFINITY) >= deepEveryMs;
-    if (!isDue && !this.#wanted.has(name) && Math.random() >= deepShare) return 'light';
+    const isWanted = this.#wanted.size > 0 && this.#wanted.has(name);
+    if (!isDue && !isWanted && (deepShare === 0 || Math.random() >= deepShare)) return 'light';
     this.#wanted.delete(name);
     if (this.#lastDeep.size >= MAX_NAMES) this.#lastDeep.clear();
     this.#lastDeep.set(name, nowMs);

@@ -7,7 +7,7 @@ import { parseExposition } from './parse-exposition.ts';
 /** A process that counted so many things, took so long for its operations, and has so much memory. */
 function told(worker: string | null, count: number, seconds: Readonly<Record<string, number>>, bytes: number): Told {
   const times = new Histogram('times', 'Times.', [1, 2], 'operation');
-  for (const [operation, time] of Object.entries(seconds)) times.observe(time, operation);
+  for (const [operation, time] of Object.entries(seconds)) times.of(operation).observe(time);
   const counted = single('counted', 'counter', 'Things.', () => count);
   const memory = single('memory', 'gauge', 'Memory.', () => bytes);
   return { worker, families: [times, counted, memory].flatMap((source) => source.families()) };
