@@ -169,7 +169,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         done();
       },
       ...(graphiql ? [showPage(graphiql, guard)] : []),
-      (request) => callers.find(request),
+      (request, _reply, done) => {
+        const finding = callers.find(request);
+        if (finding === undefined) done();
+        else finding.then(() => done(), done);
+      },
     ],
     // When it has been read, since a slow sender is no work.
     preHandler: (request, reply) => requests.begin(request, reply),

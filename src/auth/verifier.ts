@@ -30,11 +30,16 @@ export class TokenVerifier {
     this.#now = options.now ?? Date.now;
   }
 
+  /** The same at once, of a token that was verified before. */
+  known(token: string, connection?: object): Claims | undefined {
+    return this.#verified.get(token, this.#now(), connection);
+  }
+
   /** What a token says of its caller, by the `connection` that brought it; SERVICE_UNAVAILABLE when the keys of its issuer cannot be fetched. */
   async verify(token: string, connection?: object): Promise<Claims> {
-    const nowMs = this.#now();
-    const known = this.#verified.get(token, nowMs, connection);
+    const known = this.known(token, connection);
     if (known !== undefined) return known;
+    const nowMs = this.#now();
     if (token.length > LONGEST) throw unauthenticated(`The token is longer than ${LONGEST} characters.`);
     const { key, issuer, audience } = this.#options;
     const { payload } = await jwtVerify(token, key.find, {

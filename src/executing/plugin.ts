@@ -7,6 +7,9 @@ import type { ExecutingContext } from './run.ts';
 
 type Context = BaseContext & { readonly [K in keyof ExecutingContext]?: ExecutingContext[K] | undefined };
 
+/** Apollo takes over only what is set, though its type asks for a status. */
+const NO_HEAD = { headers: new HeaderMap() } as GraphQLResponse['http'];
+
 type FormatError = (formatted: GraphQLFormattedError, error: unknown) => GraphQLFormattedError;
 
 /** Answers operations by the executor; those that it leaves go on to graphql-js. `context.operation` must be there by then. */
@@ -22,9 +25,7 @@ export function executingPlugin<C extends Context>(executor: Executor, formatErr
           const { data, errors } = await executing;
           const formatted = errors.map((error: GraphQLError) => formatError(error.toJSON(), error));
           const singleResult = { ...(formatted.length > 0 && { errors: formatted }), data: data as never };
-          // Apollo takes over only what is set, though its type asks for a status.
-          const http = { headers: new HeaderMap() } as GraphQLResponse['http'];
-          return { http, body: { kind: 'single', singleResult } };
+          return { http: NO_HEAD, body: { kind: 'single', singleResult } };
         },
       };
     },

@@ -1,7 +1,7 @@
 import type { ApolloServerPlugin, BaseContext, GraphQLRequestContext, GraphQLRequestListener } from '@apollo/server';
 
 /** What hears of one request: Apollo's listener, whose hooks need no promise where there is nothing to wait for. */
-export type Listener<Context extends BaseContext> = {
+type Listener<Context extends BaseContext> = {
   readonly [Hook in keyof GraphQLRequestListener<Context>]: AtOnce<GraphQLRequestListener<Context>[Hook]>;
 };
 type AtOnce<Hook> = [NonNullable<Hook>] extends [(...told: infer Told) => Promise<infer Said>]

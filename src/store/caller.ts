@@ -68,15 +68,27 @@ export class Callers {
     this.#options = options;
   }
 
-  /** Finds the caller of a request; an UNAUTHENTICATED or FORBIDDEN fault when there is none to answer. */
-  async find(request: Request): Promise<void> {
+  /** Finds the caller of a request, nearly always at once; an UNAUTHENTICATED or FORBIDDEN fault when there is none to answer. */
+  find(request: Request): Promise<void> | undefined {
     if (this.#options.anonymous) requireLoopback(request);
     const { authorization, 'x-store': named } = request.headers;
     if (named !== undefined && (authorization !== undefined || !this.#options.anonymous)) {
       throw fault('FORBIDDEN', 'The header x-store is for development without a token; a token names its own store.');
     }
-    (request as unknown as Record<symbol, Caller>)[this.#caller] =
-      authorization === undefined ? await this.#anonymous(named) : await this.#verified(authorization, request.socket);
+    const known = authorization === undefined ? undefined : this.#again(authorization, request.socket);
+    if (known === undefined) return this.#findFirst(request, named);
+    this.#keep(request, known);
+    return undefined;
+  }
+
+  async #findFirst(request: Request, named: string | string[] | undefined): Promise<void> {
+    const { authorization } = request.headers;
+    const caller = authorization === undefined ? this.#anonymous(named) : this.#verified(authorization, request.socket);
+    this.#keep(request, await caller);
+  }
+
+  #keep(request: Request, caller: Caller): void {
+    (request as unknown as Record<symbol, Caller>)[this.#caller] = caller;
   }
 
   /** The caller that `find` found for this request. */
@@ -88,10 +100,20 @@ export class Callers {
 
   /** What the bearer token in the header `authorization` says; an UNAUTHENTICATED fault when it cannot be believed. */
   async claims(authorization: string, connection?: object): Promise<Claims> {
-    const [, token] = /^bearer +(\S+)$/i.exec(authorization) ?? [];
+    const token = tokenIn(authorization);
     if (token === undefined) throw unauthenticated('The header authorization must be Bearer and a token.');
     if (this.#options.tokens === undefined) throw unauthenticated('This server believes no tokens.');
     return this.#options.tokens.verify(token, connection);
+  }
+
+  /** A caller who was here before. */
+  #again(authorization: string, connection: object | undefined): Caller | undefined {
+    const token = tokenIn(authorization);
+    const claims = token === undefined ? undefined : this.#options.tokens?.known(token, connection);
+    if (claims === undefined) return undefined;
+    const { store, staff, role } = claims;
+    const storeId = this.#stores.get(store);
+    return storeId === undefined ? undefined : { storeId, staff, role };
   }
 
   async #verified(authorization: string, connection: object | undefined): Promise<Caller> {
@@ -118,4 +140,8 @@ export class Callers {
     if (storeId !== undefined && this.#stores.size < MAX_STORES) this.#stores.set(code, storeId);
     return storeId;
   }
+}
+
+function tokenIn(authorization: string): string | undefined {
+  return /^bearer +(\S+)$/i.exec(authorization)?.[1];
 }
