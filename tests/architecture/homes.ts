@@ -52,6 +52,7 @@ export const HOMES: readonly Home[] = [
       'src/auth/': 'tells whether a token has ended; tests give a clock of their own',
       'src/database/postmaster.ts': 'bounds the wait for a server process to start and to end',
       'src/operation-log.ts': 'tells how long an operation took',
+      'src/serving/requests.ts': 'ends what takes too long',
       'src/program/run-program.ts': 'tells a doubled Ctrl-C from a second one',
       'src/seed/progress.ts': 'tells the time left',
       'src/replay/pace.ts': 'tells how fast a server answers',
