@@ -20,7 +20,7 @@ export class ProcessMetrics {
         'nodejs_eventloop_lag_p99_seconds',
         'gauge',
         'Delay of the event loop that 1 % exceeded since the start.',
-        () => this.#delay.percentile(99) / 1e9,
+        () => lagSeconds(this.#delay.percentile(99)),
       ),
       single('nodejs_eventloop_lag_max_seconds', 'gauge', 'Longest delay of the event loop since the start.', () =>
         this.#seconds('max'),
@@ -40,6 +40,11 @@ export class ProcessMetrics {
 
   // Before its first tick the monitor knows nothing: no mean, and the largest number as a minimum.
   #seconds(what: 'mean' | 'max'): number {
-    return Number.isNaN(this.#delay.mean) ? 0 : this.#delay[what] / 1e9;
+    return Number.isNaN(this.#delay.mean) ? 0 : lagSeconds(this.#delay[what]);
   }
+}
+
+/** What is told is the time from one tick to the next, in nanoseconds: what is more of it than was asked for is delay. */
+export function lagSeconds(tickNs: number): number {
+  return Math.max(0, tickNs - RESOLUTION_MS * 1e6) / 1e9;
 }

@@ -34,6 +34,16 @@ test('of a name 200 characters are kept, and of a document nothing', async () =>
   expect([names.length, new Set(names)]).toEqual([250, new Set([200])]);
 });
 
+test('its execution ends with the operation, at one look at the clock', () => {
+  const recorder = profiler.begin(false);
+  const phase = recorder.begin('execute');
+  recorder.finish();
+  const endedMs = recorder.endedMs as number;
+  while (performance.now() <= endedMs + 1);
+  recorder.end(phase);
+  expect(phase.end).toBe(endedMs - recorder.startedMs);
+});
+
 test('a document that was refused has a record without a name', async () => {
   await run('query Refused { two }');
   expect(profiler.history.summaries()[0]?.op).toEqual({ name: null, type: null, hash: expect.any(String) });
