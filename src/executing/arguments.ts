@@ -7,6 +7,7 @@ import {
   Kind,
   valueFromAST,
 } from 'graphql';
+import { frozen } from './frozen.ts';
 import type { Variables } from './variables.ts';
 
 /** The arguments of one field, coerced; throws what is wrong with them. */
@@ -44,6 +45,6 @@ function wayOf({ name, type, defaultValue }: GraphQLArgument, { arguments: sent 
   if (node === undefined) return { name, otherwise: defaultValue, isRequired };
   if (node.kind === Kind.VARIABLE) return { name, variable: node.name.value, otherwise: defaultValue, isRequired };
   if (node.kind === Kind.OBJECT || node.kind === Kind.LIST) return undefined;
-  const otherwise = valueFromAST(node, type);
+  const otherwise: unknown = frozen(valueFromAST(node, type));
   return otherwise === undefined ? undefined : { name, otherwise, isRequired };
 }

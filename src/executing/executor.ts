@@ -68,6 +68,8 @@ export class Executor {
       conditions: conditionsOf(document),
       programs: new Map(),
     }));
+    // No condition may be null, though a variable with a default may be: graphql-js says so, and where.
+    if (conditions.some((name) => variables[name] === null)) return null;
     const answers = conditions.map((name) => (variables[name] === true ? '1' : '0')).join('');
     const key = `${node.name?.value ?? ''} ${answers}`;
     let program = programs.get(key);

@@ -9,6 +9,7 @@ import {
   valueFromAST,
 } from 'graphql';
 import { type Coerce, coercionOf, INVALID } from './coercion.ts';
+import { frozen } from './frozen.ts';
 
 /** Variables by name; those that were neither sent nor have a default are not in it. */
 export type Variables = Readonly<Record<string, unknown>>;
@@ -46,6 +47,6 @@ function variableOf(schema: GraphQLSchema, { variable, type: node, defaultValue 
   // Of a document that was not validated.
   if (type === undefined || !isInputType(type))
     return { name, coerce: () => INVALID, isRequired: true, otherwise: INVALID };
-  const otherwise = defaultValue && (valueFromAST(defaultValue, type) ?? null);
+  const otherwise = defaultValue && frozen(valueFromAST(defaultValue, type) ?? null);
   return { name, coerce: coercionOf(type), isRequired: isNonNullType(type), otherwise };
 }

@@ -20,7 +20,7 @@ export interface SelectedField {
   readonly nodes: readonly FieldNode[];
 }
 
-/** Variables as coerced by graphql-js; absent, every @skip and @include that depends on one is taken as "selected". */
+/** Variables, coerced; absent, every @skip and @include that depends on one is taken as "selected". */
 export type Variables = Readonly<Record<string, unknown>> | undefined;
 
 /** The variables that decide what a document selects. */

@@ -7,6 +7,7 @@ import {
   type GraphQLInputType,
   type GraphQLLeafType,
   type GraphQLNamedInputType,
+  type GraphQLScalarType,
   getArgumentValues,
   getVariableValues,
   isEnumType,
@@ -71,9 +72,11 @@ const TYPES = Object.values(makeSchema().getTypeMap()).filter((type) => isInputT
 const STRANGE = buildSchema(`
   type Query { field(int: Int = 3, list: [Int!], tree: Tree, needed: String! = "n", strict: ID!, one: One): Int }
   input Tree { left: Tree right: [[Tree!]] size: Int! = 1 name: String = null }
+  scalar Odd
   input One @oneOf { a: Int b: [Tree] }
 `);
-const STRANGE_TYPES = ['Tree', 'One'].map((name) => STRANGE.getType(name) as GraphQLNamedInputType);
+(STRANGE.getType('Odd') as GraphQLScalarType).parseValue = (value) => (value === 1 ? undefined : value);
+const STRANGE_TYPES = ['Tree', 'One', 'Odd'].map((name) => STRANGE.getType(name) as GraphQLNamedInputType);
 
 test.each([...TYPES, ...STRANGE_TYPES].map((type) => [type.name, type] as const))(
   'a %s is coerced as by graphql-js, or left to it where that finds a fault',
@@ -120,21 +123,35 @@ test('variables are coerced as by graphql-js, or left to it', () => {
     },
     { requiredKeys: ['list'] },
   );
+  const without = fc.constant({ int: 1 });
   let same = 0;
   const coerce = variablesOf(STRANGE, operation);
   fc.assert(
-    fc.property(record, fc.constantFrom([], [1], [2], ['x']), (sent, [proto]) => {
-      const variables = proto === undefined ? sent : { ...sent, ['__proto__']: proto };
-      const { coerced } = getVariableValues(STRANGE, operation.variableDefinitions ?? [], variables);
-      const ours = coerce(variables);
-      expect(ours === undefined).toBe(coerced === undefined);
-      if (ours === undefined || coerced === undefined) return;
-      same++;
-      expect(Object.entries(ours).map(plain)).toEqual(Object.entries(coerced).map(plain));
-    }),
+    fc.property(
+      fc.oneof({ weight: 9, arbitrary: record }, without),
+      fc.constantFrom([], [1], [2], ['x']),
+      (sent, [proto]) => {
+        const variables = proto === undefined ? sent : { ...sent, ['__proto__']: proto };
+        const { coerced } = getVariableValues(STRANGE, operation.variableDefinitions ?? [], variables);
+        const ours = coerce(variables);
+        expect(ours === undefined).toBe(coerced === undefined);
+        if (ours === undefined || coerced === undefined) return;
+        same++;
+        expect(Object.entries(ours).map(plain)).toEqual(Object.entries(coerced).map(plain));
+      },
+    ),
     { numRuns: 1_000 },
   );
   expect(same).toBeGreaterThan(50);
+});
+
+test('what every request is shown cannot be changed by one', () => {
+  const defaults = variablesOf(STRANGE, operation)({ list: [] });
+  const { definitions } = parse('{ field(list: 4, strict: 1) }');
+  const [node] = (definitions[0] as OperationDefinitionNode).selectionSet.selections as [FieldNode];
+  const values = argumentsOf(STRANGE.getQueryType()?.getFields().field as never, node)({});
+  expect([defaults?.tree, values.list]).toEqual([{ size: 2, name: null }, [4]]);
+  expect([defaults?.tree, values.list].map(Object.isFrozen)).toEqual([true, true]);
 });
 
 test('arguments are found as by graphql-js, which says what is wrong with them', () => {

@@ -26,6 +26,14 @@ function execute(executor: Executor, document: DocumentNode, variables = {}) {
   return executor.execute(document, getOperationAST(document) as never, variables, { operation });
 }
 
+test('a condition that is null is left to graphql-js, whatever was compiled before', () => {
+  const { executor } = both;
+  const document = parse('query ($is: Boolean = true) { a: __typename @include(if: $is) b: __typename }');
+  expect(execute(executor, document, { is: null })).toBeUndefined();
+  expect(execute(executor, document, { is: false })).toBeDefined();
+  expect(execute(executor, document, { is: null })).toBeUndefined();
+});
+
 describe('is left to graphql-js', () => {
   test.each([
     ['introspection', '{ __schema { queryType { name } } }', {}],
