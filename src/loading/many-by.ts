@@ -58,11 +58,13 @@ export function manyBy<T extends TableName>(table: T, key: Column<T>, options: M
 /** Rows by the value of one field, in one pass. Rows that come group by group, as nearly all do, are cut out of the list. */
 export function grouped<Key>(rows: readonly RowData[], field: string): Map<Key, RowData[]> {
   const groups = new Map<Key, RowData[]>();
-  for (let from = 0, to = 0; from < rows.length; from = to) {
+  for (let from = 0, to = 1; from < rows.length; from = to++) {
     const key = rows[from]?.[field];
     while (to < rows.length && rows[to]?.[field] === key) to++;
+    const group = rows.slice(from, to);
     const before = groups.get(key);
-    groups.set(key, before === undefined ? rows.slice(from, to) : before.concat(rows.slice(from, to)));
+    if (before === undefined) groups.set(key, group);
+    else before.push(...group);
   }
   return groups;
 }

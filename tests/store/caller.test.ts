@@ -3,6 +3,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { type RunningServer, startServer } from '../../src/server.ts';
+import { Callers } from '../../src/store/caller.ts';
 import { demoDatabase, type TestDatabase } from '../support/database.ts';
 import { ask, exchange, type Headers, refused } from '../support/http.ts';
 import { asCaller, SIGNING, testVerifier, tokenOf } from '../support/tokens.ts';
@@ -242,4 +243,23 @@ describe('a token', () => {
     const { body } = await ask(production, WHO, {}, { authorization: `Bearer ${token}` });
     for (const secret of [token, token.split('.')[2] ?? '', SIGNING.secret]) expect(body).not.toContain(secret);
   });
+});
+
+test('a token that its connection brought before is known at once, and no other', async () => {
+  const callers = new Callers(database.db, { tokens: testVerifier(), anonymous: false, defaultStore: 'demo' });
+  const request = (token: string, socket: object) => ({ headers: { authorization: `Bearer ${token}` }, socket });
+  const [own, twins, till, office] = [await tokenOf(), await tokenOf({ store: TWIN.code }), {}, {}];
+  for (const [token, socket] of [
+    [own, till],
+    [twins, office],
+  ] as const) {
+    const first = request(token, socket);
+    await expect(callers.find(first)).resolves.toBeUndefined();
+    const again = request(token, socket);
+    expect([callers.find(again), callers.known(again)]).toEqual([undefined, callers.known(first)]);
+  }
+  const [byOwn, byTwin] = [request(own, till), request(twins, till)];
+  await Promise.all([callers.find(byOwn), callers.find(byTwin)]);
+  expect(callers.known(byTwin).storeId).not.toBe(callers.known(byOwn).storeId);
+  await expect(callers.find(request(`${own}x`, till))).rejects.toThrow('not signed by a key that is known here');
 });

@@ -24,7 +24,7 @@ export class Lanes {
     return this.#gathering() ?? this.#idlest(this.#now());
   }
 
-  /** Nobody looked at the clock since it was taken: that was in this turn of the loop. */
+  /** Whether it is late was asked when it was taken, in this turn of the loop. */
   #gathering(): Lane | undefined {
     for (const lane of this.#places) if (lane instanceof Lane && lane.isGathering && !lane.isLost) return lane;
     return undefined;
