@@ -16,8 +16,9 @@ import { type Executed, mutationProgram, type Program, queryProgram } from './pr
 import { type ExecutingContext, Run } from './run.ts';
 import { type CoerceVariables, type Variables, variablesOf } from './variables.ts';
 
-/** Programs of one document: its operations, each for some answers to its conditions. */
+/** What is compiled of one document: the variables of its operations, and programs of each for some answers to its conditions. */
 interface Compiled {
+  readonly variables: Map<OperationDefinitionNode, CoerceVariables>;
   readonly conditions: readonly string[];
   readonly programs: Map<string, Program | null>;
 }
@@ -34,7 +35,6 @@ export class Executor {
   readonly counts = { executed: 0, left: 0 };
   readonly #grounds: Grounds;
   readonly #documents = new WeakMap<DocumentNode, Compiled>();
-  readonly #variables = new WeakMap<OperationDefinitionNode, CoerceVariables>();
 
   /** Fields whose resolver is replaced afterwards are left to graphql-js. */
   constructor(schema: GraphQLSchema, declarations: Declarations) {
@@ -53,8 +53,13 @@ export class Executor {
     sent: Variables,
     context: ExecutingContext,
   ): Promise<Executed> | undefined {
-    const variables = remembered(this.#variables, node, () => variablesOf(this.#grounds.schema, node))(sent);
-    const program = variables && this.#program(document, node, variables);
+    const compiled = remembered(this.#documents, document, () => ({
+      variables: new Map(),
+      conditions: conditionsOf(document),
+      programs: new Map(),
+    }));
+    const variables = remembered(compiled.variables, node, () => variablesOf(this.#grounds.schema, node))(sent);
+    const program = variables && this.#program(compiled, document, node, variables);
     if (!program) {
       this.counts.left++;
       return undefined;
@@ -63,11 +68,12 @@ export class Executor {
     return program(new Run(context, variables));
   }
 
-  #program(document: DocumentNode, node: OperationDefinitionNode, variables: Variables): Program | null {
-    const { conditions, programs } = remembered(this.#documents, document, () => ({
-      conditions: conditionsOf(document),
-      programs: new Map(),
-    }));
+  #program(
+    { conditions, programs }: Compiled,
+    document: DocumentNode,
+    node: OperationDefinitionNode,
+    variables: Variables,
+  ): Program | null {
     // No condition may be null, though a variable with a default may be: graphql-js says so, and where.
     if (conditions.some((name) => variables[name] === null)) return null;
     const answers = conditions.map((name) => (variables[name] === true ? '1' : '0')).join('');

@@ -75,7 +75,7 @@ const STRANGE = buildSchema(`
   scalar Odd
   input One @oneOf { a: Int b: [Tree] }
 `);
-(STRANGE.getType('Odd') as GraphQLScalarType).parseValue = (value) => (value === 1 ? undefined : value);
+(STRANGE.getType('Odd') as GraphQLScalarType).parseValue = (value) => (typeof value === 'number' ? undefined : value);
 const STRANGE_TYPES = ['Tree', 'One', 'Odd'].map((name) => STRANGE.getType(name) as GraphQLNamedInputType);
 
 test.each([...TYPES, ...STRANGE_TYPES].map((type) => [type.name, type] as const))(
