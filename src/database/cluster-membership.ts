@@ -5,14 +5,15 @@ import { isAlive } from './is-alive.ts';
 // A restart takes a second or two.
 const ATTEMPTS = 25;
 const PAUSE_MS = 200;
-const LEAVING_PAUSE_MS = 40;
 const LEAVING_ATTEMPTS = 5;
+const LEAVING_PAUSE_MS = 40;
 // A busy machine lets PostgreSQL wait for its turn before it sees that a process with a share was killed.
 const KILLED_ATTEMPTS = 250;
 
 // Any number will do, as long as nothing else in the cluster's maintenance database takes it.
 const LOCK = 7_455_247;
 
+// How a share is called in PostgreSQL, before the id of its process.
 const NAME = 'tillgraph process ';
 
 /** A process's share in a running server. */
@@ -74,6 +75,7 @@ async function connect(url: string): Promise<pg.Client> {
   return client;
 }
 
+// Whoever gives a share back at the same time has a moment for it.
 async function isLast(client: pg.Client): Promise<boolean> {
   await client.query('select pg_advisory_unlock_shared($1)', [LOCK]);
   for (let attempt = 0; ; attempt++) {
