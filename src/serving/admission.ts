@@ -4,7 +4,8 @@ import { portion } from '../workers/portion.ts';
 
 /** How many are answered at a time at most, and at least while the process is slow. */
 const AT_ONCE = { most: 64, least: 8 };
-const SLOW_MS = 100;
+/** So late it comes to what it looks at every 50 ms, if it cannot do so for 110. */
+const SLOW_MS = 60;
 const BURST_MS = 500;
 const CALM_MS = 1_000;
 const IN_A_BURST = { waiting: 512, patienceMs: 500 };

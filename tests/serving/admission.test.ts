@@ -118,7 +118,7 @@ test('whose deadline is reached leaves the queue', async () => {
 });
 
 test('a slow process answers half as many at a time, again and again down to eight, and then eight more each time', async () => {
-  const delays = [101, 101, 101, 101, 100, 0];
+  const delays = [61, 61, 61, 61, 60, 0];
   const limits: number[] = [];
   for (const delay of delays) {
     admission.adapt(delay);
@@ -134,7 +134,7 @@ test('one of four workers lets a quarter in, and at least one', async () => {
   admission = new Admission(4);
   await arrive(0, 16 + 128 + 1);
   expect([entered.length, admission.waiting, refused.length]).toEqual([16, 128, 1]);
-  for (let slow = 0; slow < 6; slow++) admission.adapt(101);
+  for (let slow = 0; slow < 6; slow++) admission.adapt(61);
   while (admission.inside > 0) admission.leave();
   await after(1_000);
   admission = new Admission(64);

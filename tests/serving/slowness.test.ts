@@ -1,0 +1,39 @@
+import { expect, test } from '@jest/globals';
+import { watchSlowness } from '../../src/serving/slowness.ts';
+
+/** What is told while `work` goes on, four times a second. */
+async function toldDuring(times: number, work: () => void): Promise<number[]> {
+  const told: number[] = [];
+  return new Promise((resolve) => {
+    const stop = watchSlowness((delayMs) => {
+      if (told.push(delayMs) < times) return;
+      stop();
+      clearInterval(working);
+      resolve(told);
+    });
+    const working = setInterval(work, 1);
+  });
+}
+
+function block(ms: number): void {
+  const end = performance.now() + ms;
+  while (performance.now() < end);
+}
+
+test('a process that has nothing to do is late by next to nothing', async () => {
+  const told = await toldDuring(4, () => {});
+  expect(Math.min(...told)).toBeLessThan(20);
+});
+
+test('one whose turns take 130 ms is late by more than 60', async () => {
+  const told = await toldDuring(4, () => block(130));
+  expect(told[2]).toBeGreaterThan(60);
+});
+
+test('whoever has stopped hears no more', async () => {
+  let told = 0;
+  const stop = watchSlowness(() => told++);
+  stop();
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  expect(told).toBe(0);
+});
