@@ -170,11 +170,8 @@ export class Profiler {
     const finished = new Finished(recorder, ending, this.#judge);
     const count = this.#waiting.push(finished);
     if (count === TOGETHER || recorder.isAsked) setImmediate(() => this.catchUp());
-    // One for all who come in that time: where there are many it hardly finds anything.
-    this.#timer ??= setTimeout(() => {
-      this.#timer = undefined;
-      this.catchUp();
-    }, TOGETHER_MS).unref();
+    // One for as long as any come: where there are many it hardly finds anything, and making it costs more than that.
+    this.#timer ??= setInterval(() => this.#tick(), TOGETHER_MS).unref();
     return finished;
   }
 
@@ -184,6 +181,12 @@ export class Profiler {
     const waiting = this.#waiting;
     this.#waiting = [];
     for (const finished of waiting) this.#guarded(() => this.#take(finished));
+  }
+
+  #tick(): void {
+    if (this.#waiting.length > 0) return this.catchUp();
+    clearInterval(this.#timer);
+    this.#timer = undefined;
   }
 
   /** Resolves once every operation that is finished by now was counted, and kept or dropped. */
