@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { readConfig } from '../../src/config.ts';
 import { SetupError } from '../../src/setup-error.ts';
 import type { Options } from '../options.ts';
+import type { ShopAddress } from '../quick/compete.ts';
 import { demoShop, givenShop } from '../quick/database.ts';
 import { operations } from '../quick/operations.ts';
 import { runWrites } from '../quick/run-writes.ts';
@@ -29,18 +30,25 @@ export async function runPeers(options: Options): Promise<string> {
   const { databaseUrl, store } = readConfig();
   const shop = databaseUrl === undefined ? await chainShop(bills) : givenShop(databaseUrl, store);
   const contest = { entrants, operations: wanted, rounds, requests };
-  const ground = await groundOf(shop);
-  const costs = await runContest(shop, contest).finally(() => shop.stop());
-  if (contestant !== undefined || operation !== undefined || !shop.isThrowaway) return contestTables(costs);
-  const page = documentOf({ contest, costs, ground, leftOut, writes: await measureWrites(options) });
-  writeFileSync(new URL('../../docs/bench.md', import.meta.url), page);
-  writeFileSync(new URL('../../docs/bench.svg', import.meta.url), pictureOf(costs));
-  console.error('Written to docs/bench.md and docs/bench.svg.');
-  return page;
+  try {
+    const [ground, costs] = [await groundOf(shop), await runContest(shop, contest)];
+    if (contestant !== undefined || operation !== undefined || !shop.isThrowaway) return contestTables(costs);
+    const writes = { same: await writesOf(shop, options), demo: await writesOfDemo(options) };
+    const page = documentOf({ contest, costs, ground, leftOut, writes });
+    writeFileSync(new URL('../../docs/bench.md', import.meta.url), page);
+    writeFileSync(new URL('../../docs/bench.svg', import.meta.url), pictureOf(costs));
+    console.error('Written to docs/bench.md and docs/bench.svg.');
+    return page;
+  } finally {
+    await shop.stop();
+  }
 }
 
-async function measureWrites(options: Options) {
+function writesOf(shop: ShopAddress, options: Options) {
+  return runWrites(shop, options, (operation) => console.error(`Comparing ${operation} …`));
+}
+
+async function writesOfDemo(options: Options) {
   const shop = await demoShop();
-  const announce = (operation: string) => console.error(`Comparing ${operation} …`);
-  return runWrites(shop, options, announce).finally(() => shop.stop());
+  return writesOf(shop, options).finally(() => shop.stop());
 }

@@ -12,8 +12,11 @@ import type { Contest, Cost } from './run.ts';
 export interface Ran {
   readonly contest: Contest;
   readonly costs: readonly Cost[];
-  /** Of the operations that write, beside hand-written transactions. */
-  readonly writes: readonly Result[];
+  /**
+   * Of the operations that write, beside hand-written transactions: in the shop that is read, and in the demo shop, which has
+   * so few products that nearly every write waits for another one's commit.
+   */
+  readonly writes: { readonly same: readonly Result[]; readonly demo: readonly Result[] };
   readonly ground: Ground;
   /** Those who do not run on this Node. */
   readonly leftOut: readonly Entrant[];
@@ -31,7 +34,11 @@ ${contestTables(costs)}
 
 Writes, beside hand-written transactions that do the same work:
 
-${report(writes)}
+${report(writes.same)}
+
+The same in the demo shop. It has so few products that nearly every write waits for another one's commit, and everybody is idle for most of the time:
+
+${report(writes.demo)}
 
 ${[placeOf(ground), ...leftOut.map(absence), methodOf(contest), disturbance(costs), `Versions: ${versions()}.`].join('\n\n')}
 `;
