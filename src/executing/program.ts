@@ -14,7 +14,7 @@ export interface Executed {
 export type Program = (run: Run) => Promise<Executed>;
 
 const ROOT_ROWS = [{}];
-const END = Buffer.from('}');
+const [BEGIN, END] = [Buffer.from('{'), Buffer.from('}')];
 
 /** A query: all it asks for is found first, wave by wave, and then written in one go. */
 export function queryProgram(root: ObjectShape): Program {
@@ -35,7 +35,7 @@ export interface CalledField {
 /** A mutation: its fields run one after another, each written before the next is called, since an error may end it there. */
 export function mutationProgram(fields: readonly CalledField[]): Program {
   const writers = fields.map(({ asked, call, payload }, i) => {
-    const head = Buffer.from(`${i === 0 ? '{' : ','}${JSON.stringify(asked.key)}:`);
+    const head = Buffer.from(`${i === 0 ? '' : ','}${JSON.stringify(asked.key)}:`);
     return async (run: Run): Promise<Uint8Array[]> => {
       const entered = payload.enter([await call(run)], run);
       await run.waves();
@@ -46,7 +46,8 @@ export function mutationProgram(fields: readonly CalledField[]): Program {
     };
   });
   return async (run) => {
-    const pieces: Uint8Array[] = [];
+    // None of its fields may be left by its conditions.
+    const pieces: Uint8Array[] = [BEGIN];
     const write = async () => {
       for (const field of writers) pieces.push(...(await field(run)));
       return [...pieces, END];

@@ -90,6 +90,19 @@ describe('answers like graphql-js', () => {
     expect(answers.map((data) => data.length)).toEqual([12, expect.any(Number), 2, 2]);
   });
 
+  test.each([
+    [true, true],
+    [true, false],
+    [false, true],
+    [false, false],
+  ])('a mutation of which conditions leave something, or nothing: %p, %p', async (a, b) => {
+    const receive = (key: string, when: string) =>
+      `${key}: stockReceive(input: { idempotencyKey: "${key}", lines: [] }) ${when} { errors { code } }`;
+    const text = `mutation ($a: Boolean!, $b: Boolean!) { ${receive('a', '@include(if: $a)')} ${receive('b', '@skip(if: $b)')} }`;
+    const { data } = await equal(text, { a, b });
+    expect(Object.keys(JSON.parse(data))).toEqual([...(a ? ['a'] : []), ...(b ? [] : ['b'])]);
+  });
+
   test('a preview, whose service is asked in a wave', async () => {
     const input = { register: 'T1', idempotencyKey: 'p', lines: [line(3), line(99_999)], payments: [] };
     const { data } = await equal(PREVIEW, { input });
