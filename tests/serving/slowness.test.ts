@@ -30,6 +30,15 @@ test('one whose turns take 130 ms is late by more than 60', async () => {
   expect(told[2]).toBeGreaterThan(60);
 });
 
+test('one pause of 600 ms is nothing', async () => {
+  let pauses = 0;
+  const told = await toldDuring(5, () => {
+    if (pauses++ === 100) block(600);
+  });
+  expect(pauses).toBeGreaterThan(100);
+  expect(Math.max(...told)).toBeLessThan(60);
+});
+
 test('whoever has stopped hears no more', async () => {
   let told = 0;
   const stop = watchSlowness(() => told++);
