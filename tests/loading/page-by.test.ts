@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import pg from 'pg';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
+import { blocksOf, type PlanNode, ranByGenericPlan } from '../support/generic-plan.ts';
 import { openTill, type Till, type Variables } from '../support/till.ts';
 
 let database: TestDatabase;
@@ -28,42 +28,19 @@ async function addLargeStore({ db }: TestDatabase): Promise<void> {
   await sql`vacuum analyze bill, product`.execute(db);
 }
 
-interface PlanNode {
-  readonly 'Node Type': string;
-  readonly 'Index Name'?: string;
-  readonly 'Shared Hit Blocks': number;
-  readonly 'Shared Read Blocks': number;
-  readonly Plans?: readonly PlanNode[];
-}
-
 /** How PostgreSQL runs the page of this operation as a prepared statement whose plan knows none of the values. */
 async function explained(document: string, variables: Variables): Promise<{ indexes: string[]; blocks: number }> {
   const { statements, errors } = await till.run(document, variables);
   expect(errors).toEqual([]);
   const page = statements[0]?.query;
   if (page === undefined || statements.length > 1) throw new Error(`${statements.length} statements`);
-  const values = page.parameters.map(literal).join();
-  return database.db.connection().execute(async (connection) => {
-    await sql`set plan_cache_mode = force_generic_plan`.execute(connection);
-    await sql.raw(`prepare page as ${page.sql}`).execute(connection);
-    const { rows } = await sql
-      .raw<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(`explain (analyze, buffers, format json) execute page(${values})`)
-      .execute(connection);
-    await sql`deallocate page`.execute(connection);
-    await sql`reset plan_cache_mode`.execute(connection);
-    const plan = rows[0]?.['QUERY PLAN'][0].Plan as PlanNode;
-    const blocks = plan['Shared Hit Blocks'] + plan['Shared Read Blocks'];
-    return { indexes: nodesOf(plan).flatMap((node) => node['Index Name'] ?? []), blocks };
-  });
+  const client = await database.checkOut();
+  const plan = await ranByGenericPlan(client, page).finally(() => client.release());
+  return { indexes: nodesOf(plan).flatMap((node) => node['Index Name'] ?? []), blocks: blocksOf(plan) };
 }
 
 function nodesOf(node: PlanNode): PlanNode[] {
   return [node, ...(node.Plans ?? []).flatMap(nodesOf)];
-}
-
-function literal(value: unknown): string {
-  if (!Array.isArray(value)) return pg.escapeLiteral(String(value));
-  return pg.escapeLiteral(`{${value.map((item) => (item === null ? 'null' : JSON.stringify(String(item)))).join()}}`);
 }
 
 const BILLS = `query ($filter: BillFilter, $sort: BillSort! = OCCURRED_AT_DESC, $after: String) {

@@ -57,6 +57,16 @@ test('values of every type are what the clients of a pool make of them', async (
   });
 });
 
+test('statements are planned once, however few keys they have', async () => {
+  // PostgreSQL by itself would take a list of one for cheaper than the ten that it expects, and plan anew each time.
+  const text = 'select generate_series as n from generate_series(1, 1000) where generate_series = any($1::int[])';
+  for (let i = 0; i < 20; i++) expect(await read(text, [i + 1])).toEqual([{ n: i + 1 }]);
+  // Of which lane it is told does not matter: one of them ran it.
+  const plans = `select generic_plans::int as generic, custom_plans::int as custom from pg_prepared_statements where statement = '${text}'`;
+  const told = await Promise.all(Array.from({ length: 2 }, (_, lane) => read(`${plans} /* ${lane} */`)));
+  expect(told.flat()).toContainEqual({ generic: 20, custom: 0 });
+});
+
 test('rows that come in many pieces are whole, whatever letters are in them', async () => {
   const text = `select n, repeat('ä€😀', n % 50) || n as word, case when n % 3 = 0 then n end as third
     from generate_series(1, 20000) as n order by n`;
