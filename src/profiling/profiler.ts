@@ -184,9 +184,11 @@ export class Profiler {
   }
 
   #tick(): void {
-    if (this.#waiting.length > 0) return this.catchUp();
-    clearInterval(this.#timer);
-    this.#timer = undefined;
+    if (this.#waiting.length === 0) {
+      clearInterval(this.#timer);
+      this.#timer = undefined;
+    }
+    this.catchUp();
   }
 
   /** Resolves once every operation that is finished by now was counted, and kept or dropped. */
