@@ -1,9 +1,9 @@
 import type { CompiledQuery } from 'kysely';
 
 /**
- * One statement as its client saw it: times in milliseconds, from when it was sent to when it was answered, and `wait` for a
- * connection before that. Statements of one burst are sent and answered together, so that each has the time of all of them,
- * unless its time was asked for, and a last one that of its commit.
+ * One statement as its client saw it: times in milliseconds, from when it was sent, or PostgreSQL had answered what was sent
+ * on its connection before, to when it was answered; and `wait` for a connection until then. Those whose answers come
+ * together have the time of all of them, unless theirs was asked for, and a last one that of its commit.
  */
 export interface StatementEvent {
   readonly query: CompiledQuery;

@@ -7,9 +7,9 @@ import { isUnanswered, preparedAs } from './prepared-client.ts';
 
 /**
  * Sends a statement that only reads. When the deadline is reached it rejects at once, and the statement is cancelled.
- * `isTimed` has its time told apart from that of others.
+ * Where its time is of interest, `timedFor` stands for who it is told to: theirs are told apart from those of others.
  */
-export type Read = <R>(query: CompiledQuery, deadline?: Deadline, isTimed?: boolean) => Promise<readonly R[]>;
+export type Read = <R>(query: CompiledQuery, deadline?: Deadline, timedFor?: object) => Promise<readonly R[]>;
 
 /** Reads on whichever connection of `pool` is free; past Kysely, which has nothing to add to one statement. */
 export function readerOf(pool: pg.Pool, listeners: StatementListeners): Read {

@@ -74,7 +74,7 @@ export class Operation {
 
   /** Sends a bound statement that only reads. */
   read<R>(query: CompiledQuery): Promise<readonly R[]> {
-    return this.#send<R>(query, this.deadline, this.probe?.timesStatements);
+    return this.#send<R>(query, this.deadline, this.probe?.timesStatements ? this : undefined);
   }
 
   /** Asks a service with the next wave, which lasts until it has answered: its siblings' children wait for its own. */

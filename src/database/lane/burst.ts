@@ -1,5 +1,6 @@
 import type { CompiledQuery } from 'kysely';
 import type { StatementListeners } from '../observe.ts';
+import type { Answers } from './answers.ts';
 import type { Chunk } from './chunk.ts';
 import { columnsIn, errorIn, MESSAGE } from './messages.ts';
 import { type ReadRow, rowReader } from './row-reader.ts';
@@ -18,8 +19,11 @@ export interface Asked {
   leave?(error: Error & { readonly code?: string | undefined }): void;
   /** When it was asked for, if that was before it was asked of a lane. */
   readonly askedMs?: number | undefined;
-  /** Whether its time is of interest: it is then answered as soon as it is done, and not with the rest of its burst. */
-  readonly isTimed?: boolean | undefined;
+  /**
+   * For whom its time is of interest, if for anybody: it is then answered as soon as it is done, and not with the rest of its
+   * burst; and where several of theirs are answered together all the same, the first of them has the time.
+   */
+  readonly timedFor?: object | undefined;
   /** Whether nobody is told of it. */
   readonly isQuiet?: boolean | undefined;
 }
@@ -32,7 +36,8 @@ export interface Kept {
 
 interface Running {
   readonly asked: Asked;
-  readonly askedMs: number;
+  /** How long it has waited for this connection. */
+  readonly waitedMs: number;
   readonly kept: Kept;
   readonly rows: unknown[];
 }
@@ -45,14 +50,16 @@ const LEAVES = new Set([...STALE, '57014', '55P03', '57P01', '57P02', '57P03', '
 /** Statements that leave in one piece. PostgreSQL answers them one after another, up to the first that fails. */
 export class Burst {
   readonly #listeners: StatementListeners;
+  readonly #answers: Answers;
   readonly #statements: Running[] = [];
   #sentMs = 0;
-  /** When the last answer came that was sent by itself. */
-  #sinceMs = 0;
   #answered = 0;
+  /** When those for whom times are of interest had their last answer. */
+  #heard: Map<object, number> | undefined;
 
-  constructor(listeners: StatementListeners) {
+  constructor(listeners: StatementListeners, answers: Answers) {
     this.#listeners = listeners;
+    this.#answers = answers;
   }
 
   /** When it left. */
@@ -66,12 +73,13 @@ export class Burst {
   }
 
   add(asked: Asked, kept: Kept): void {
-    this.#statements.push({ asked, askedMs: asked.askedMs ?? this.#listeners.now(), kept, rows: [] });
+    // That others ask in the same turn of the event loop is no wait for a connection.
+    const waitedMs = asked.askedMs === undefined ? 0 : this.#listeners.now() - asked.askedMs;
+    this.#statements.push({ asked, waitedMs, kept, rows: [] });
   }
 
   sent(): void {
     this.#sentMs = this.#listeners.now();
-    this.#sinceMs = this.#sentMs;
   }
 
   /** Takes a message that answers it; returns what has to be prepared anew, since it is kept no more, or came after something that failed. */
@@ -82,7 +90,7 @@ export class Burst {
     else if (type === MESSAGE.columns) running.kept.readRow = rowReader(columnsIn(chunk, from));
     else if (type === MESSAGE.noColumns) running.kept.readRow = noRow;
     else if (type === MESSAGE.complete) this.#answer(running, chunk);
-    else if (type === MESSAGE.error) return this.#fail(errorIn(chunk, from));
+    else if (type === MESSAGE.error) return this.#fail(errorIn(chunk, from), chunk);
     return [];
   }
 
@@ -106,10 +114,10 @@ export class Burst {
     running.asked.resolve(running.rows as never[]);
   }
 
-  #fail(error: Error & { readonly code?: string | undefined }): Running[] {
+  #fail(error: Error & { readonly code?: string | undefined }, chunk: Chunk): Running[] {
     const [failed, ...skipped] = this.#rest() as [Running, ...Running[]];
     if (failed.asked.leave && LEAVES.has(error.code ?? '')) failed.asked.leave(error);
-    else this.#reject(failed, error);
+    else this.#reject(failed, error, chunk);
     for (const { asked } of skipped) {
       const skip = new Error('A statement before it failed.', { cause: error });
       if (asked.leave) asked.leave(skip);
@@ -119,8 +127,8 @@ export class Burst {
     return [failed, ...skipped].filter((each) => each.kept.readRow === undefined || (isStale && each === failed));
   }
 
-  #reject(running: Running, error: Error): void {
-    this.#tell(running, undefined, error);
+  #reject(running: Running, error: Error, chunk?: Chunk): void {
+    this.#tell(running, chunk, error);
     running.asked.reject(error);
   }
 
@@ -130,14 +138,24 @@ export class Burst {
     return rest;
   }
 
-  #tell({ asked, askedMs, rows }: Running, chunk?: Chunk, error?: Error): void {
+  /** PostgreSQL began it when it had answered what was sent before: until then it waited for the connection. */
+  #tell({ asked, waitedMs, rows }: Running, chunk?: Chunk, error?: Error): void {
     const listeners = this.#listeners;
-    if (listeners.isEmpty || asked.isQuiet) return;
-    // What is timed by itself must not have the time of those that came along with it; and those may come after it.
-    const isApart = chunk === undefined || asked.isTimed;
-    const nowMs = isApart ? listeners.now() : Math.max(this.#sinceMs, chunk.arrivedMs(listeners));
-    listeners.tell(asked.query, this.#sinceMs, this.#sentMs - askedMs, error ? 0 : rows.length, error, nowMs);
-    if (asked.isTimed) this.#sinceMs = nowMs;
+    if (listeners.isEmpty) return;
+    const endedMs = chunk === undefined ? listeners.now() : this.#answers.arrivedMs(chunk, listeners);
+    if (asked.isQuiet) return;
+    const sinceMs = this.#sinceMs(asked.timedFor, endedMs);
+    const startedMs = Math.max(sinceMs, this.#answers.beforeMs);
+    listeners.tell(asked.query, startedMs, waitedMs + startedMs - sinceMs, error ? 0 : rows.length, error, endedMs);
+  }
+
+  /** Since when it waited: what somebody asked before it is no wait, and has a time of its own. */
+  #sinceMs(timedFor: object | undefined, endedMs: number): number {
+    if (timedFor === undefined) return this.#sentMs;
+    this.#heard ??= new Map();
+    const sinceMs = this.#heard.get(timedFor) ?? this.#sentMs;
+    this.#heard.set(timedFor, endedMs);
+    return sinceMs;
   }
 }
 

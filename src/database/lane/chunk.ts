@@ -8,16 +8,9 @@ export class Chunk {
   /** One letter for each byte. */
   #letters: string | undefined;
   #isAscii = false;
-  #arrivedMs: number | undefined;
 
   constructor(bytes: Buffer) {
     this.bytes = bytes;
-  }
-
-  /** The time at which somebody first asked for it: all that is told in one go is told of one time. */
-  arrivedMs(clock: { now(): number }): number {
-    this.#arrivedMs ??= clock.now();
-    return this.#arrivedMs;
   }
 
   /** The text between two places. All bytes are decoded once, and cut out of that are texts whose letters are ASCII. */

@@ -10,7 +10,7 @@ import type { Lanes } from './lanes.ts';
  */
 export function laneReaderOf(lanes: Lanes, slowly: Read, listeners: StatementListeners): Read {
   const heavy = new HeavyStatements(() => listeners.now());
-  return (query, deadline, isTimed) => {
+  return (query, deadline, timedFor) => {
     const text = query.sql;
     const lane = heavy.has(text) ? undefined : lanes.free();
     const name = lane && preparedAs(text);
@@ -21,7 +21,7 @@ export function laneReaderOf(lanes: Lanes, slowly: Read, listeners: StatementLis
         if (code === '57014' || code === '55P03') heavy.add(text);
         slowly<never>(query, deadline).then(resolve, reject);
       };
-      lane.send({ query, name, resolve, reject, leave, isTimed });
+      lane.send({ query, name, resolve, reject, leave, timedFor });
       // Others may be before it. It need not be forgotten: it ends with the request, as what it holds does.
       deadline?.on(reject);
     });

@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { StatementListeners } from '../observe.ts';
+import { Answers } from './answers.ts';
 import { type Asked, Burst, type Kept } from './burst.ts';
 import type { Chunk } from './chunk.ts';
 import { Inbox } from './inbox.ts';
@@ -25,6 +26,7 @@ const HEARD_OF = 4;
 export class Lane {
   readonly #client: pg.Client;
   readonly #listeners: StatementListeners;
+  readonly #answers = new Answers();
   readonly #outbox = new Outbox();
   readonly #kept = new Map<string, Kept>();
   readonly #silence: NodeJS.Timeout;
@@ -84,7 +86,7 @@ export class Lane {
     const parameters = query.parameters.map(parameterOf);
     if (parameters.length > MOST_PARAMETERS) throw new RangeError('A statement has 65,535 parameters at most.');
     if (this.#gathered === undefined) {
-      this.#gathered = new Burst(this.#listeners);
+      this.#gathered = new Burst(this.#listeners, this.#answers);
       setImmediate(() => this.#flush());
     }
     if (this.#unheard >= HEARD_OF) {
@@ -94,7 +96,7 @@ export class Lane {
     const kept = this.#kept.get(asked.name) ?? this.#prepare(asked);
     this.#outbox.run(kept.name, parameters);
     this.#gathered.add(asked, kept);
-    this.#unheard = asked.isTimed ? HEARD_OF : this.#unheard + 1;
+    this.#unheard = asked.timedFor ? HEARD_OF : this.#unheard + 1;
   }
 
   /** Ends the connection; what is on its way is asked elsewhere. */

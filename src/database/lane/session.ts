@@ -25,7 +25,7 @@ export class Session {
 
   /** Those that are run before one is waited for leave together; `isTimed` has its time told apart from theirs. */
   async run<R>(query: CompiledQuery, isTimed?: boolean): Promise<readonly R[]> {
-    return this.#send<R>(query, { askedMs: this.#begun(), isTimed });
+    return this.#send<R>(query, { askedMs: this.#begun(), timedFor: isTimed ? this : undefined });
   }
 
   /**
@@ -33,7 +33,7 @@ export class Session {
    * `answered` hears when only the commit is waited for.
    */
   async last<R>(query: CompiledQuery, isTimed?: boolean, answered?: () => void): Promise<readonly R[]> {
-    const rows = this.#send<R>(query, { askedMs: this.#begun(), isTimed });
+    const rows = this.#send<R>(query, { askedMs: this.#begun(), timedFor: isTimed ? this : undefined });
     const committed = this.#send(COMMIT);
     // Where the statement fails PostgreSQL does not look at the commit, and the failure is told by the statement.
     committed.catch(() => {});
@@ -64,11 +64,11 @@ export class Session {
     return this.#askedMs;
   }
 
-  #send<R>(query: CompiledQuery, how: Pick<Asked, 'askedMs' | 'isTimed' | 'isQuiet'> = {}): Promise<readonly R[]> {
-    const { askedMs, isTimed, isQuiet } = how;
+  #send<R>(query: CompiledQuery, how: Pick<Asked, 'askedMs' | 'timedFor' | 'isQuiet'> = {}): Promise<readonly R[]> {
+    const { askedMs, timedFor, isQuiet } = how;
     return new Promise((resolve, reject) => {
       const name = preparedAs(query.sql) ?? '';
-      this.#lane.send({ query, name, resolve, reject, askedMs, isTimed, isQuiet });
+      this.#lane.send({ query, name, resolve, reject, askedMs, timedFor, isQuiet });
     });
   }
 }

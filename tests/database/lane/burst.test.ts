@@ -1,39 +1,88 @@
 import { expect, test } from '@jest/globals';
 import type { CompiledQuery } from 'kysely';
-import { Burst } from '../../../src/database/lane/burst.ts';
+import { Answers } from '../../../src/database/lane/answers.ts';
+import { type Asked, Burst } from '../../../src/database/lane/burst.ts';
 import { Chunk } from '../../../src/database/lane/chunk.ts';
 import { MESSAGE } from '../../../src/database/lane/messages.ts';
 import { StatementListeners } from '../../../src/database/observe.ts';
 
-/** A clock that goes on by a millisecond each time somebody looks at it. */
-class Ticking extends StatementListeners {
-  #ms = 0;
+/** A clock that somebody sets. */
+class Clock extends StatementListeners {
+  ms = 0;
 
   override now(): number {
-    return this.#ms++;
+    return this.ms;
   }
 }
 
-test('of statements answered together, one that is timed by itself takes no time from those after it', () => {
-  const listeners = new Ticking();
-  const told: [string, number, number][] = [];
-  listeners.add(({ query, startedMs, durationMs }) => told.push([query.sql, startedMs, durationMs]));
-  const burst = new Burst(listeners);
-  for (const [sql, isTimed] of [
-    ['before', false],
-    ['timed', true],
-    ['after', false],
-  ] as const) {
-    const query = { sql, parameters: [] } as unknown as CompiledQuery;
-    burst.add({ query, name: '', resolve() {}, reject() {}, isTimed }, { name: '' });
-  }
+/** A lane on which everything is told: of each statement when it began, its wait before that, and its time. */
+function lane() {
+  const clock = new Clock();
+  const answers = new Answers();
+  const told: Record<string, readonly [number, number, number]> = {};
+  clock.add(({ query, startedMs, waitMs, durationMs }) => {
+    told[query.sql] = [startedMs, waitMs, durationMs];
+  });
+  const send = (names: readonly string[], how: Pick<Asked, 'askedMs' | 'timedFor'> = {}): Burst => {
+    const burst = new Burst(clock, answers);
+    for (const sql of names) {
+      const query = { sql, parameters: [] } as unknown as CompiledQuery;
+      burst.add({ query, name: '', resolve() {}, reject() {}, ...how }, { name: '' });
+    }
+    return burst;
+  };
+  /** So many statements of each of these bursts are answered by one chunk, at this time. */
+  const answer = (ms: number, ...parts: readonly [Burst, number][]) => {
+    const chunk = new Chunk(Buffer.alloc(0));
+    clock.ms = ms;
+    for (const [burst, count] of parts) for (let i = 0; i < count; i++) burst.take(MESSAGE.complete, chunk, 0);
+  };
+  return { clock, told, send, answer };
+}
+
+test('what is answered together has one time, and what is answered alone its own', () => {
+  const { clock, told, send, answer } = lane();
+  clock.ms = 100;
+  const burst = send(['a', 'b', 'c']);
+  clock.ms = 101;
   burst.sent();
-  const chunk = new Chunk(Buffer.alloc(0));
-  for (let i = 0; i < 3; i++) burst.take(MESSAGE.complete, chunk, 0);
-  // Asked at 0, 1 and 2, and sent at 3; the clock was looked at for the chunk, at 4, and for the one that is timed.
-  expect(told).toEqual([
-    ['before', 3, 1],
-    ['timed', 3, 2],
-    ['after', 5, 0],
-  ]);
+  answer(105, [burst, 2]);
+  answer(112, [burst, 1]);
+  expect(told).toEqual({ a: [101, 0, 4], b: [101, 0, 4], c: [105, 4, 7] });
+});
+
+test('statements of another burst are waited for, as for a connection', () => {
+  const { clock, told, send, answer } = lane();
+  clock.ms = 8;
+  // The other one was asked for at 3, before it had a connection.
+  const [one, other] = [send(['one']), send(['other'], { askedMs: 3 })];
+  clock.ms = 10;
+  one.sent();
+  other.sent();
+  answer(30, [one, 1]);
+  answer(36, [other, 1]);
+  expect(told).toEqual({ one: [10, 0, 20], other: [30, 25, 6] });
+});
+
+test('two operations whose answers come in one chunk both took as long as it did', () => {
+  const { clock, told, send, answer } = lane();
+  const [one, other] = [send(['one']), send(['other'])];
+  clock.ms = 10;
+  one.sent();
+  other.sent();
+  answer(40, [one, 1], [other, 1]);
+  expect(told).toEqual({ one: [10, 0, 30], other: [10, 0, 30] });
+});
+
+test('of those whose times are of interest to one, the first that a chunk answers has the time, and none waits for another', () => {
+  const { clock, told, send, answer } = lane();
+  const before = send(['before']);
+  const burst = send(['short', 'long', 'none'], { timedFor: {} });
+  clock.ms = 10;
+  before.sent();
+  burst.sent();
+  answer(14, [before, 1]);
+  answer(15, [burst, 1]);
+  answer(65, [burst, 2]);
+  expect(told).toEqual({ before: [10, 0, 4], short: [14, 4, 1], long: [15, 0, 50], none: [65, 0, 0] });
 });

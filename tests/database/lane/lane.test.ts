@@ -167,7 +167,7 @@ test('a statement whose time is of interest has its own, beside others in its bu
   const times: [string, number][] = [];
   const stop = database.observe(({ query, durationMs }) => times.push([query.sql, durationMs]));
   const texts = ['select pg_sleep(0.02) as a', 'select pg_sleep(0.06) as b', 'select 1 as c'];
-  await Promise.all(texts.map((text) => database.read(compiled(text), undefined, true)));
+  await Promise.all(texts.map((text) => database.read(compiled(text), undefined, database)));
   stop();
   const took = Object.fromEntries(times);
   expect(took[texts[0] as string]).toBeGreaterThan(15);
