@@ -56,7 +56,7 @@ function build(name, { output, sources, tool, finish, optional }) {
 function page(name, folder, sources) {
   return {
     output: `web/dist/${name}`,
-    sources: [...sources, 'web/profile', 'web/package.json'],
+    sources: [...sources, 'web/profile', 'src/profiling/waterfall', 'web/package.json'],
     tool: { name: 'vite', program: 'bin/vite.js', folder: 'web', arguments: ['build', folder, '--logLevel', 'error'] },
     optional: true,
   };

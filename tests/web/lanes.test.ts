@@ -1,9 +1,8 @@
 import { expect, test } from '@jest/globals';
+import { criticalPath } from '../../src/profiling/waterfall/critical-path.ts';
 import { connectorsOf } from '../../web/profile/connectors.ts';
-import { criticalPath } from '../../web/profile/critical-path.ts';
 import { lanesOf } from '../../web/profile/lanes.ts';
 import { neighbour } from '../../web/profile/navigation.ts';
-import { waveBands } from '../../web/profile/wave-bands.ts';
 import { batch, field, recordOf, statement, transaction } from './records.ts';
 
 const RECORD = recordOf({
@@ -71,15 +70,6 @@ test('statements of one shape share a row while they follow one another, and tak
     ['productById', '×2', ['statement:0', 'statement:1']],
     ['productById', '1 row', ['statement:2']],
     ['statement3', '1 row', ['statement:3']],
-  ]);
-});
-
-test('a wave lasts from its first dispatch to its last end, and a number that comes again is another wave', () => {
-  const batches = [batch(0, 1, 4, 7), batch(1, 1, 4, 6), batch(2, 2, 8, 9), batch(3, 1, 10, 11)];
-  expect(waveBands({ batches })).toEqual([
-    { wave: 1, start: 4, end: 7 },
-    { wave: 2, start: 8, end: 9 },
-    { wave: 1, start: 10, end: 11 },
   ]);
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { Key } from '../../web/profile/bar.ts';
+import type { Key } from '../../src/profiling/waterfall/bar.ts';
 import { lineageOf } from '../../web/profile/lineage.ts';
 import { batch, recordOf, statement, transaction } from './records.ts';
 

@@ -1,5 +1,5 @@
-import type { Key } from './bar.ts';
-import type { Step } from './critical-path.ts';
+import type { Key } from '../../src/profiling/waterfall/bar.ts';
+import type { Step } from '../../src/profiling/waterfall/critical-path.ts';
 import type { Lane } from './lanes.ts';
 
 /** Our own code between two bars of the critical path: down or up from where one ended, then along to where the next begins. */

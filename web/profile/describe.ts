@@ -1,5 +1,5 @@
 import type { ProfileRecord } from '../../src/profiling/record.ts';
-import type { Bar, Key } from './bar.ts';
+import type { Bar, Key } from '../../src/profiling/waterfall/bar.ts';
 import { countText, msText } from './figures.ts';
 
 /** What there is to say of one bar. */

@@ -1,4 +1,4 @@
-import type { Step } from './critical-path.ts';
+import { pathTimes, type Step } from '../../src/profiling/waterfall/critical-path.ts';
 import type { Description } from './describe.ts';
 import { msText } from './figures.ts';
 import { Sql } from './sql.tsx';
@@ -59,25 +59,22 @@ const TONES = [
 
 /** What the colours mean, and what the critical path consists of. */
 export function Legend({ path }: { readonly path: readonly Step[] }) {
-  const sum = (steps: readonly Step[]) => steps.reduce((ms, { start, end }) => ms + end - start, 0);
-  const phases = path.filter(({ of }) => of?.startsWith('phase:'));
-  const waits = path.filter(({ of }) => of !== null && !of.startsWith('phase:'));
-  const code = path.filter(({ of }) => of === null);
+  const { waits, code, phases } = pathTimes(path);
   return (
     <>
       <h3>Critical path</h3>
       <dl>
         <div>
           <dt>waiting for the database</dt>
-          <dd>{msText(sum(waits))}</dd>
+          <dd>{msText(waits)}</dd>
         </div>
         <div>
           <dt>resolvers and response</dt>
-          <dd>{msText(sum(code))}</dd>
+          <dd>{msText(code)}</dd>
         </div>
         <div>
           <dt>parse and validate</dt>
-          <dd>{msText(sum(phases))}</dd>
+          <dd>{msText(phases)}</dd>
         </div>
       </dl>
       <ul className="legend">

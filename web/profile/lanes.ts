@@ -1,5 +1,5 @@
 import type { FieldProfile, ProfileRecord } from '../../src/profiling/record.ts';
-import { type Bar, barsOf } from './bar.ts';
+import { type Bar, barsOf } from '../../src/profiling/waterfall/bar.ts';
 import { countText } from './figures.ts';
 
 /** Bars that do not overlap, with one name. */

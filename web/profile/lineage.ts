@@ -1,5 +1,5 @@
 import type { ProfileRecord, StatementProfile } from '../../src/profiling/record.ts';
-import type { Key } from './bar.ts';
+import type { Key } from '../../src/profiling/waterfall/bar.ts';
 
 /** Everything that a bar comes from and everything that comes from it, itself included: field → batch → statement. */
 export function lineageOf(record: ProfileRecord, key: Key): ReadonlySet<Key> {

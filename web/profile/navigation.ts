@@ -1,4 +1,4 @@
-import type { Bar, Key } from './bar.ts';
+import type { Bar, Key } from '../../src/profiling/waterfall/bar.ts';
 
 export type Direction = 'left' | 'right' | 'up' | 'down' | 'first' | 'last';
 

@@ -1,5 +1,5 @@
 import type { ProfileRecord } from '../../src/profiling/record.ts';
-import type { Bar, Key } from './bar.ts';
+import type { Bar, Key } from '../../src/profiling/waterfall/bar.ts';
 import { describe, spoken } from './describe.ts';
 import { msText } from './figures.ts';
 

@@ -1,12 +1,12 @@
 import type { ProfileRecord } from '../../src/profiling/record.ts';
-import type { Key } from './bar.ts';
+import type { Key } from '../../src/profiling/waterfall/bar.ts';
+import type { Step } from '../../src/profiling/waterfall/critical-path.ts';
+import { waveBands } from '../../src/profiling/waterfall/wave-bands.ts';
 import { connectorsOf } from './connectors.ts';
-import type { Step } from './critical-path.ts';
 import { msText } from './figures.ts';
 import type { Lane } from './lanes.ts';
 import { ticksOf } from './scale.ts';
 import { WaterfallBar } from './waterfall-bar.tsx';
-import { waveBands } from './wave-bands.ts';
 
 const MOST_TICKS = 7;
 /** A later tick has no room for its label. */

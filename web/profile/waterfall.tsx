@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import type { ProfileRecord } from '../../src/profiling/record.ts';
-import type { Key } from './bar.ts';
-import { criticalKeys, criticalPath, type Step } from './critical-path.ts';
+import type { Key } from '../../src/profiling/waterfall/bar.ts';
+import { criticalKeys, criticalPath, type Step } from '../../src/profiling/waterfall/critical-path.ts';
 import { describe } from './describe.ts';
 import { Details, Legend } from './details.tsx';
 import { lanesOf } from './lanes.ts';

@@ -1,5 +1,5 @@
 import type { ProfileRecord } from '../../src/profiling/record.ts';
-import type { Key } from './bar.ts';
+import type { Key } from '../../src/profiling/waterfall/bar.ts';
 
 /**
  * How much sooner the operation would end if one batch took no time: its time up to the end of the next longest that ran

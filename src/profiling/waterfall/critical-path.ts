@@ -1,4 +1,4 @@
-import type { ProfileRecord } from '../../src/profiling/record.ts';
+import type { ProfileRecord } from '../record.ts';
 import type { Key } from './bar.ts';
 
 /** One link of the chain of things that each had to end before the next could begin. */
@@ -41,6 +41,16 @@ export function criticalPath(record: ProfileRecord): Step[] {
   }
   until(record.ms.total);
   return steps;
+}
+
+/** What the path consists of, in milliseconds: waits for the database, our own code, and what comes before that runs. */
+export function pathTimes(path: readonly Step[]): { waits: number; code: number; phases: number } {
+  const times = { waits: 0, code: 0, phases: 0 };
+  for (const { of, start, end } of path) {
+    const what = of === null ? 'code' : of.startsWith('phase:') ? 'phases' : 'waits';
+    times[what] += end - start;
+  }
+  return times;
 }
 
 /** What is drawn heavy: the steps of the path, and of each batch on it the statement that it waited for longest. */

@@ -1,4 +1,4 @@
-import type { ProfileRecord } from '../../src/profiling/record.ts';
+import type { ProfileRecord } from '../record.ts';
 
 /** What a bar stands for. */
 export type Kind = 'phase' | 'transaction' | 'field' | 'batch' | 'statement';

@@ -1,4 +1,4 @@
-import type { ProfileRecord } from '../../src/profiling/record.ts';
+import type { ProfileRecord } from '../record.ts';
 
 /** From the first dispatch of a wave to the end of its last batch. */
 export interface Band {

@@ -1,7 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { criticalKeys, criticalPath } from '../../web/profile/critical-path.ts';
-import { savedBy } from '../../web/profile/what-if.ts';
-import { batch, recordOf, statement, transaction } from './records.ts';
+import { criticalKeys, criticalPath, pathTimes } from '../../../src/profiling/waterfall/critical-path.ts';
+import { batch, recordOf, statement, transaction } from '../../web/records.ts';
 
 const TWO_WAVES = recordOf({
   batches: [batch(0, 1, 4, 7), batch(1, 2, 8, 10), batch(2, 2, 8, 15)],
@@ -67,8 +66,8 @@ test('of a batch on the path the statement that ended last is drawn heavy with i
   ]);
 });
 
-test('a batch that took nothing would save its time up to the next longest of its wave, and nothing off the path', () => {
-  expect([0, 1, 2].map((i) => savedBy(TWO_WAVES, `batch:${i}`))).toEqual([3, 0, 5]);
+test('its steps are waits for the database, our own code, or what comes before that runs', () => {
+  expect(pathTimes(criticalPath(TWO_WAVES))).toEqual({ waits: 10, code: 8, phases: 2 });
 });
 
 function pathOf(record: ReturnType<typeof recordOf>): string[] {
