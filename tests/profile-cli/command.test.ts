@@ -57,10 +57,14 @@ test('ls has the latest first, and with --issues only what is worth a look', asy
   expect(shown.map((line) => line.split(' ')[0])).toEqual(issues);
 });
 
-test('show draws the batches of a record with their statements, and --json gives the record', async () => {
+test('show draws the fields and batches of a record with their statements, and --json gives the record', async () => {
   const text = await run('show', names);
   expect(text.split('\n')[0]).toMatch(new RegExp(`^query Names, record ${names} of 20.*Z, asked$`));
-  expect(text).toMatch(/^ {3}1 {2}\w+ .*\|[ ·▒]{60}\| +\d+\.\d\d {2}\d keys?, \d+ rows?\n {8}#0 \w+ +\|[ ·█]{60}\| /m);
+  expect(text).toMatch(/^ProductConnection\.nodes +\|[ ─]+\| +\d+\.\d\d +\d+\.\d\d$/m);
+  expect(text).toMatch(
+    /^(\w+) +\|[ ·█]+\| +\d+\.\d\d +1 +\d+\n {4}wave 1, .*from ProductConnection\.nodes$\n {2}#0 \1 +\|[ ·█]+\| /m,
+  );
+  expect(text.split('\n').filter((line) => line.length > 80 && !line.startsWith('  '))).toEqual([]);
   const { record, texts } = JSON.parse(await run('show', names, '--json'));
   expect([record.id, Object.keys(texts)]).toEqual([names, [record.statements[0].fp]]);
 });

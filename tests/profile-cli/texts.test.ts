@@ -25,7 +25,7 @@ function sample(change: Partial<ProfileRecord> = {}): ProfileRecord {
       { fp: 'cc', name: 'insertBill', transaction: 0, start: 7, wait: 1, ms: 1 },
     ],
     record: {
-      ...{ transactions: [SALE], hints: [HINT] },
+      ...{ phases: [{ name: 'execute', start: 0, end: 10 }], transactions: [SALE], hints: [HINT] },
       ...{ budget: { statements: [4, 3], waves: [1, 2], ok: false }, self: { us: 1, dropped: 1 }, ...change },
     },
   });
@@ -78,17 +78,29 @@ test('two records are compared by their totals and shapes', () => {
 
 const WATERFALL = `\
 query Op, record id of 2026-11-22T13:00:00.000Z, deep
-10.00 ms: parse 0.00, validate 0.00, execute 10.00; database 5.00 (50%), waits for a connection 0.00
-4 statements, 1 wave, 1 batch, 0 rows, 0 resolver calls, 0 errors; OVER the budget of 3 statements in 2 waves
+10.00 ms: parse 0.00, validate 0.00, execute 10.00, database 5.00 (50%),
+  waits for a connection 0.00
+critical path: database 5.20, resolvers and response 4.80,
+  parse and validate 0.00
+4 statements, 1 wave, 1 batch, 0 rows, 0 resolver calls, 0 errors,
+  OVER the budget of 3 statements in 2 waves
 1 detail left out, for there were too many
 
-WAVE                             |0                                                   10.00 ms|    MS
-   1  productById                |······▒▒▒▒▒▒▒▒▒▒▒▒                                          |  2.00  10 keys, 10 rows
-        #0 productById           |      ···██████                                             |  1.00  10 rows
-      #1 selectPrice             |                        ██████                              |  1.00  1 row
-      #2 selectPrice             |                              ██████                        |  1.00  1 row, failed: 57014
-      transaction Mutation.sell  |                                    ░░░░░░░░░░░░░░░░░░      |  3.00  attempt 2, committed
-        #3 insertBill            |                                          ██████            |  1.00  1 row
+                  |0                                 10.00 ms|
+waves             |    111111111                             |
+critical path     |────█████████───██████████───█████───█────|
+SENT              |                                          |    MS  KEYS  ROWS
+productById       |····█████████                             |  2.00    10    10
+    wave 1, from BillItem.product ×10
+  #0 productById  |    ··█████                               |  1.00          10
+#1 selectPrice    |                █████                     |  1.00           1
+    from BillItem.price
+#2 selectPrice    |                     █████                |  1.00           1
+    failed: 57014, from BillItem.price
+transaction       |                         █░░░░░░░░░░░█    |  3.00
+    attempt 2, committed, from Mutation.sell
+  #3 insertBill   |                             █████        |  1.00           1
+█ on the critical path, ░ beside it, · queued or waiting, ─ fields and our code
 
 error n-plus-one at BillItem.price
   Sent twice.
