@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from '@jest/globals';
 import { curlText } from '../../web/profile/curl-text.ts';
 import { countText, msText, percentText } from '../../web/profile/figures.ts';
-import { jestText } from '../../web/profile/jest-text.ts';
 import { ticksOf } from '../../web/profile/scale.ts';
 import { sqlPieces, sqlText } from '../../web/profile/sql-text.ts';
 import { recordOf } from './records.ts';
@@ -65,15 +64,6 @@ describe('an operation as curl', () => {
       '<the document of History, sha256 076fbd7866b6f8f1…; it is not recorded>',
     );
   });
-});
-
-test('an operation as a test is held to what it took', () => {
-  const n = { statements: 4, waves: 3, batches: 4, rows: 78, resolvers: 213, errors: 0 };
-  expect(jestText(recordOf({ n }))).toBe(
-    "test('History takes 4 statements in 3 waves', async () => {\n" +
-      '  await expect(operation(document, variables)).toStayWithin({ statements: 4, waves: 3 });\n' +
-      '});\n',
-  );
 });
 
 test('times have three digits and a unit', () => {

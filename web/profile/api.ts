@@ -2,7 +2,7 @@ import type { PlanAnswer, RecordWithTexts } from '../../src/profiler/answers.ts'
 import type { OperationTotals } from '../../src/profiling/rollup.ts';
 import type { RecordSummary } from '../../src/profiling/summary.ts';
 import { callerHeaders } from './caller-token.ts';
-import type { Sent } from './curl-text.ts';
+import type { Sent } from './sent.ts';
 import type { Explain } from './statements.tsx';
 
 const TOKEN = 'profiler-token';

@@ -3,10 +3,11 @@ import './profile.css';
 import './waterfall.css';
 import type { ProfileRecord } from '../../src/profiling/record.ts';
 import { CopyButton } from './copy-button.tsx';
-import { curlText, type Sent } from './curl-text.ts';
+import { curlText } from './curl-text.ts';
 import { Hints } from './hints.tsx';
 import { jestText } from './jest-text.ts';
 import { type ProfileTab, TABS } from './profile-tab.ts';
+import type { Sent } from './sent.ts';
 import { type Explain, Statements } from './statements.tsx';
 import { Summary } from './summary.tsx';
 import { Tabs } from './tabs.tsx';
@@ -37,7 +38,7 @@ export function Profile({ record, texts, tab, onTab, explain, sent }: ProfilePro
       <div className="profile-bar">
         <Tabs tabs={TABS} titles={titles} active={tab} onTab={onTab} />
         <CopyButton label="Copy as curl" text={curlText(location.origin, op, sent)} />
-        <CopyButton label="Copy as test" text={jestText(record)} />
+        <CopyButton label="Copy as test" text={jestText(record, sent)} />
       </div>
       <div role="tabpanel" id="profile-panel" aria-labelledby={`profile-tab-${tab}`}>
         {tab === 'waterfall' && <Waterfall key={record.id} record={record} texts={texts} />}

@@ -1,6 +1,6 @@
 import type { Fetcher } from '@graphiql/toolkit';
 import type { ProfileRecord } from '../../src/profiling/record.ts';
-import type { Sent } from '../profile/curl-text.ts';
+import type { Sent } from '../profile/sent.ts';
 
 /** An operation that was run, and its record. */
 export interface ProfiledRun {
