@@ -10,6 +10,7 @@ COPY scripts/build.mjs scripts/
 COPY migrations migrations
 COPY src src
 COPY web web
+COPY tests/operations tests/operations
 RUN node scripts/build.mjs server profiler && npm prune --omit=dev --ignore-scripts --no-audit --no-fund
 
 FROM node:22-alpine

@@ -19,7 +19,10 @@ const BUILDS = {
   },
   // The pages. The server does without them, so an install without vite takes them as they are.
   graphiql: page('graphiql', '.', ['web/src', 'web/index.html', 'web/vite.config.ts', 'tests/operations/*.graphql']),
-  profiler: page('profiler', 'profiler', ['web/profiler', 'web/src/favicon.svg']),
+  profiler: page('profiler', 'profiler', [
+    ...['web/profiler', 'web/src/favicon.svg', 'tests/operations/*.graphql', 'operations.sql.lock'],
+    ...['src/profiling/lock.ts', 'src/profiling/lock-text.ts'],
+  ]),
 };
 
 const named = process.argv.slice(2);

@@ -143,8 +143,13 @@ const OPENED_MS = 20_000;
       await page.getByRole('button', { name: button }).waitFor();
       return page.evaluate('navigator.clipboard.readText()');
     };
-    expect(await copied('Copy as test')).toContain('toStayWithin({ statements: 4, waves: 3 })');
-    expect(await copied('Copy as curl')).toContain(`curl -s ${server.url}/graphql`);
+    const test = await copied('Copy as test');
+    expect(test).toContain(HISTORY);
+    expect(test).toContain('.toMatchLock();\n  await expect(run).toStayWithin({ statements: 4, waves: 3 })');
+    const curl = await copied('Copy as curl');
+    expect(curl).toContain(`curl -s ${server.url}/graphql`);
+    expect(curl).toContain(JSON.stringify(HISTORY));
+    expect(curl).toContain('"variables":{"first":"<Int!>","after":"<String>"}');
   });
 
   test('compares two runs of an operation', async () => {

@@ -1,9 +1,11 @@
 import { useCallback } from 'react';
 import { explain, getRun, getRuns } from '../profile/api.ts';
+import { committedSent } from '../profile/committed.ts';
 import { msText } from '../profile/figures.ts';
 import { Profile } from '../profile/profile.tsx';
 import { useAnswer } from '../profile/use-answer.ts';
 import type { Address } from './address.ts';
+import { NAMED_OPERATIONS } from './named-operations.ts';
 import { nameOf } from './ranking.ts';
 import { Refused } from './refused.tsx';
 import type { Go } from './use-address.ts';
@@ -57,6 +59,7 @@ export function Run({ address, go, alter }: RunProps) {
         tab={tab}
         onTab={(next) => alter({ ...address, tab: next })}
         explain={explain}
+        sent={committedSent(record.op, NAMED_OPERATIONS)}
       />
     </>
   );
