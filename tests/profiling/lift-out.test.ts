@@ -1,39 +1,21 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { sql } from 'kysely';
-import type { ProfileRecord } from '../../src/profiling/record.ts';
-import { type TestDatabase, testDatabase } from '../support/database.ts';
 import { fences } from '../support/readme.ts';
-import { makeBookServer } from './lift-out.ts';
+import { lockOf } from './lift-out-lock.ts';
+import { openBooks } from './lift-out-shelf.ts';
 
 const README = readFileSync(new URL('../../src/profiling/README.md', import.meta.url), 'utf8');
 
-let database: TestDatabase;
-let server: ReturnType<typeof makeBookServer>;
+let books: Awaited<ReturnType<typeof openBooks>>;
 beforeAll(async () => {
-  database = await testDatabase();
-  await sql`create table author (id integer primary key, name text not null)`.execute(database.db);
-  await sql`create table book (author_id integer not null references author, title text not null)`.execute(database.db);
-  await sql`insert into author select n, 'Author ' || n from generate_series(1, 4) as n`.execute(database.db);
-  await sql`insert into book select 1 + n % 4, 'Book ' || n from generate_series(1, 10) as n`.execute(database.db);
-  server = makeBookServer(database.url);
+  books = await openBooks();
+  await books.fill(4);
 });
-afterAll(async () => {
-  await server.apollo.stop();
-  await server.db.destroy();
-  await database.close();
-});
-
-async function recordOf(query: string): Promise<ProfileRecord> {
-  const { body, http } = await server.apollo.executeOperation({ query }, { contextValue: {} });
-  expect(body.kind === 'single' && body.singleResult.errors).toBe(undefined);
-  await server.profiler.settled();
-  return server.profiler.history.get(http.headers.get('x-profile-id') ?? '') as ProfileRecord;
-}
+afterAll(() => books.close());
 
 test('another server’s loaders, statements and fields are recorded', async () => {
-  const record = await recordOf('{ authors { name books { title } } }');
+  const record = await books.profile('{ authors { name books { title } } }');
   expect(record.n).toMatchObject({ statements: 2, waves: 1, batches: 1, rows: 14, errors: 0 });
   expect(record.fields.map(({ c, n }) => [c, n])).toEqual([
     ['Query.authors', 1],
@@ -44,20 +26,33 @@ test('another server’s loaders, statements and fields are recorded', async () 
     ['authors', ['author'], null, 'Query.authors'],
     ['booksByAuthor', ['book'], 0, null],
   ]);
-  expect([record.hints, server.profiler.unowned]).toEqual([[], 0]);
+  expect([record.hints, books.profiler.unowned]).toEqual([[], 0]);
 });
 
 test('another server’s N+1 is found', async () => {
-  const { hints } = await recordOf('{ authors { firstBook { title } } }');
+  const { hints } = await books.profile('{ authors { firstBook { title } } }');
   const said = hints.map(({ rule, at, say, fix }) => `> **${rule}** ${at}: ${say} ${fix}`);
   expect(README.split('\n').filter((line) => line.startsWith('> '))).toEqual(said);
   expect(said).toHaveLength(1);
 });
 
-test('the example in the README is the one that these tests run', () => {
-  const [example] = fences(README).filter(({ language }) => language === 'ts');
-  const file = readFileSync(new URL('./lift-out.ts', import.meta.url), 'utf8');
-  expect(example?.body).toBe(file.replaceAll('../../src/profiling/', './profiling/'));
+test('the lock of another server is made of its records, and is the one in the README', async () => {
+  const lock = lockOf([await books.profile('query Books { authors { name books { title } } }')]);
+  expect(lock).toBe(readFileSync(new URL('./books.sql.lock', import.meta.url), 'utf8'));
+  const [entry] = fences(README).filter(({ language }) => language === 'text');
+  expect(lock.endsWith(`\n\n${entry?.body}`)).toBe(true);
+});
+
+test('the code in the README is what these tests run', () => {
+  const code = fences(README).filter(({ language }) => language === 'ts');
+  const files = ['lift-out.ts', 'lift-out-matchers.test.ts', 'lift-out-lock.ts', 'lift-out-outlets.ts'].map((name) =>
+    readFileSync(new URL(name, import.meta.url), 'utf8'),
+  );
+  expect(code.map(({ body }) => body)).toEqual(
+    files.map((file) =>
+      file.replaceAll('../../src/profiling/', './profiling/').replace('./lift-out-shelf.ts', './books.ts'),
+    ),
+  );
 });
 
 test('the folder imports nothing of ours from outside itself', () => {

@@ -18,8 +18,10 @@ const typeDefs = `
   type Book { title: String! }`;
 
 /** A server of authors and their books. One of its fields is as it should be, and one is an N+1. */
-export function makeBookServer(connectionString: string) {
-  const profiler = new Profiler({ deepShare: 1, deepEveryMs: 0, rules: RULES });
+export function makeBookServer(
+  connectionString: string,
+  profiler = new Profiler({ deepShare: 1, deepEveryMs: 0, rules: RULES }),
+) {
   // biome-ignore lint/suspicious/noExplicitAny: an example without types of its tables.
   const db = new Kysely<any>({ dialect: new PostgresDialect({ pool: new pg.Pool({ connectionString }) }) });
 
