@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { Kind, parse } from 'graphql';
+import { getOperationAST, parse, separateOperations } from 'graphql';
 import { declarations } from '../declarations.ts';
 import { Planner } from '../loading/plan.ts';
 import { documentHash } from '../profiling/document-hash.ts';
@@ -12,17 +12,19 @@ export function readLock(): LockEntry[] {
   return parseLock(readFileSync(new URL('../../operations.sql.lock', import.meta.url), 'utf8'));
 }
 
-/** The lock as it has to be: the plan of every named operation in these documents, whatever their variables. */
+/**
+ * The lock as it has to be: the plan of every named operation in these documents, whatever their variables. Where one
+ * holds several, each is locked as clients send it: alone, with the fragments that it uses.
+ */
 export function plannedLock(documents: readonly string[]): LockEntry[] {
   const planner = new Planner(makeSchema(), declarations);
   return documents
-    .map((text) => parse(text))
-    .flatMap((document) =>
-      document.definitions.flatMap((node) => {
-        if (node.kind !== Kind.OPERATION_DEFINITION || node.name === undefined) return [];
-        const { value: name } = node.name;
-        const op = { name, type: node.operation, hash: documentHash(document) };
-        return [lockEntry(op, planner.bound(document, name))];
-      }),
-    );
+    .flatMap((text) => Object.values(separateOperations(parse(text))))
+    .flatMap((document) => {
+      const operation = getOperationAST(document);
+      if (!operation?.name) return [];
+      const { value: name } = operation.name;
+      const op = { name, type: operation.operation, hash: documentHash(document) };
+      return [lockEntry(op, planner.bound(document, name))];
+    });
 }

@@ -12,7 +12,7 @@ const LAST = `${LOCK} is not what the documents and declarations ask for; if tha
 let copy: string;
 beforeEach(() => {
   copy = mkdtempSync(path.join(tmpdir(), 'tillgraph-lock-'));
-  for (const file of [LOCK, 'tests/operations'])
+  for (const file of [LOCK, 'tests/operations', 'examples'])
     cpSync(path.join(ROOT, file), path.join(copy, file), { recursive: true });
 });
 afterEach(() => rmSync(copy, { recursive: true }));
@@ -50,6 +50,23 @@ test('an operation without an entry and an entry without an operation fail', () 
   expect(said).toEqual(
     expect.arrayContaining(['Catalogue is locked, and no document has it.', 'Own has no entry.', LAST]),
   );
+});
+
+test('an example that asks for more fails as well', () => {
+  edit(
+    'examples/first-query/first-query.graphql',
+    'receipt(format: TEXT)',
+    'receipt(format: TEXT) items { product { sku } }',
+  );
+  const { status, said } = run('--check');
+  expect([status, said[0]]).toEqual([1, 'PrintReceipt grows from 6 statements in 2 waves to 7 in 3.']);
+});
+
+test('a folder without operations fails, since theirs would leave the lock unnoticed', () => {
+  rmSync(path.join(copy, 'examples/first-query/first-query.graphql'));
+  const { status, said } = run();
+  expect(status).toBe(1);
+  expect(said.join()).toContain('examples holds no named operation: there is nothing to lock.');
 });
 
 function edit(file: string, before: string, after: string): void {
