@@ -1,4 +1,5 @@
-import { nodesOf, type PlanNode, shapeOf } from './plan-tree.ts';
+import { type Before, withBefore } from './plan-before.ts';
+import { nodesOf, type PlanNode } from './plan-tree.ts';
 import type { StatementText } from './statement-texts.ts';
 
 type Ask = (text: string) => Promise<readonly Readonly<Record<string, unknown>>[]>;
@@ -12,8 +13,8 @@ export interface Explanation {
   readonly lines: readonly string[];
   readonly root: PlanNode;
   readonly tables: readonly TableFacts[];
-  /** The plan's shape the last time that it was another one. */
-  readonly before: string | null;
+  /** What the plan was, for as long as that is news. */
+  readonly before: Before | null;
 }
 
 /** Rows as the last ANALYZE counted them, or -1; indexes by their columns, without those that leave rows out. */
@@ -61,24 +62,21 @@ export class Explainer {
   now(statement: StatementText): Promise<Explained> {
     const { fp } = statement;
     const last = this.#known.get(fp)?.explained;
+    const at = performance.now();
     this.#waiting++;
     const explained = this.#turn
-      .then(async () => explain(this.#reading, statement, await last))
+      .then(async () => withBefore(await last, await explain(this.#reading, statement), at, this.#everyMs))
       .catch(sentence)
       .finally(() => this.#waiting--);
     this.#turn = explained;
     this.#known.delete(fp);
     if (this.#known.size >= MAX_KNOWN) this.#known.delete(this.#known.keys().next().value as string);
-    this.#known.set(fp, { at: performance.now(), explained });
+    this.#known.set(fp, { at, explained });
     return explained;
   }
 }
 
-async function explain(
-  reading: Reading,
-  { kind, text }: StatementText,
-  last: Explained | undefined,
-): Promise<Explained> {
+async function explain(reading: Reading, { kind, text }: StatementText): Promise<Explained> {
   if (kind === 'other') return { error: 'Only statements that read or write rows have a plan.' };
   return reading(async (ask) => {
     // A prepared statement whose plan is forced to be generic: its values are asked for, and not looked at.
@@ -98,14 +96,9 @@ async function explain(
       lines: lines.map((line) => String(line['QUERY PLAN'])),
       root,
       tables: tables as unknown as readonly TableFacts[],
-      before: last === undefined || 'error' in last ? null : shapeBefore(last, root),
+      before: null,
     };
   });
-}
-
-function shapeBefore(last: Explanation, root: PlanNode): string | null {
-  const was = shapeOf(last.root);
-  return was === shapeOf(root) ? last.before : was;
 }
 
 // Names come from a plan; an index that leaves out nulls alone serves every comparison.

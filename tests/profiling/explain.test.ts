@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
 import { reading } from '../../src/database/reading.ts';
 import { Explainer, type Explanation, type Reading } from '../../src/profiling/explain.ts';
@@ -150,12 +150,35 @@ describe('an explainer', () => {
     expect(plans.filter((explained) => explained === undefined)).toHaveLength(10);
   });
 
-  test('knows the plan that was, once it has changed', async () => {
-    const explainer = new Explainer(counted);
-    expect((await plan(byBill, explainer)).before).toBeNull();
-    await sql`alter table bill_item drop constraint bill_item_store_id_bill_id_line_no_key`.execute(database.db);
-    const was = 'Index Scan using bill_item_store_id_bill_id_line_no_key on bill_item';
-    expect((await plan(byBill, explainer)).before).toBe(was);
-    expect((await plan(byBill, explainer)).before).toBe(was);
+  describe('that knew another plan', () => {
+    const KEY = 'bill_item_store_id_bill_id_line_no_key';
+    const was = { shape: `Index Scan using ${KEY} on bill_item`, seenMs: expect.any(Number) };
+    const drop = sql`alter table bill_item drop constraint ${sql.ref(KEY)}`;
+    const add = sql`alter table bill_item add constraint ${sql.ref(KEY)} unique (store_id, bill_id, line_no)`;
+    afterEach(async () => {
+      await sql`alter table bill_item drop constraint if exists ${sql.ref(KEY)}`.execute(database.db);
+      await add.execute(database.db);
+    });
+
+    test('tells it within the hour, whoever asks in between', async () => {
+      const explainer = new Explainer(counted);
+      expect((await plan(byBill, explainer)).before).toBeNull();
+      await drop.execute(database.db);
+      expect((await plan(byBill, explainer)).before).toEqual(was);
+      expect((await plan(byBill, explainer)).before).toEqual(was);
+    });
+
+    test('tells it no longer than that, and the next change again', async () => {
+      const explainer = new Explainer(counted, 0);
+      expect((await plan(byBill, explainer)).before).toBeNull();
+      await drop.execute(database.db);
+      const { before, root } = await plan(byBill, explainer);
+      expect(before).toEqual(was);
+      expect((await plan(byBill, explainer)).before).toBeNull();
+      expect((await plan(byBill, explainer)).before).toBeNull();
+      await add.execute(database.db);
+      expect((await plan(byBill, explainer)).before?.shape).toBe(shapeOf(root));
+      expect((await plan(byBill, explainer)).before).toBeNull();
+    });
   });
 });

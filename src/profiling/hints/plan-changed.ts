@@ -4,7 +4,10 @@ import type { LateRule } from '../profiler.ts';
 import { askedBy, named } from './asked-by.ts';
 import { explained } from './explained.ts';
 
-/** A statement that PostgreSQL would run another way than when it was last asked: after a migration, or an ANALYZE. */
+/**
+ * A statement that PostgreSQL has come to run another way: after a migration, or an ANALYZE. The records of the next hour
+ * or so tell it, and none after that while the plan stays what it has become.
+ */
 export function planChanged(explainer: Explainer): LateRule {
   return async (record, texts) => {
     const plans = await explained(explainer, record, texts);
@@ -16,7 +19,7 @@ export function planChanged(explainer: Explainer): LateRule {
           rule: 'plan.changed',
           level: 'warning',
           at: fields[0] ?? statement.name,
-          say: `The plan of ${statement.name} has changed from ${before} to ${shapeOf(root)}, on behalf of ${named(fields)}.`,
+          say: `The plan of ${statement.name} has changed from ${before.shape} to ${shapeOf(root)}, on behalf of ${named(fields)}.`,
           fix: 'Look what has changed its tables: a dropped or a new index, a migration, an ANALYZE, or many new rows.',
           statements: record.statements.filter(({ fp }) => fp === statement.fp).map(({ i }) => i),
         },
