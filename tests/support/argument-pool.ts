@@ -1,6 +1,7 @@
 import type { ArgumentPool } from './random-operation.ts';
 
 const pages = ['first: 1', 'first: 3', 'first: 2'];
+
 /** Arguments for the fields of random operations, chosen among what is in the demo shop and what is not. */
 export const pool: ArgumentPool = {
   'Query.bill': ['id: "bill_1_260"', 'id: "bill_1_501"', 'id: "bill_1_999999"', 'id: "junk"'],
@@ -26,4 +27,14 @@ export const pool: ArgumentPool = {
   'Bill.receipt': ['width: 24', 'format: HTML', 'format: HTML, width: 80'],
   'Product.billItems': pages,
   'Product.stockMovements': [...pages, 'first: 2, kind: [SALE, RETURN]'],
+};
+
+/** Those of what is in the demo shop, so that more of an operation has something to go on with. */
+export const presentPool: ArgumentPool = {
+  ...Object.fromEntries(Object.entries(pool).filter(([coordinate]) => coordinate !== 'Query.billByClientId')),
+  'Query.bill': ['id: "bill_1_260"', 'id: "bill_1_501"'],
+  'Query.billByNumber': ['register: "T2", number: "72"'],
+  'Query.refund': ['id: "refund_1_3"'],
+  'Query.product': ['id: "product_1_7"'],
+  'Query.productByCode': ['code: "SOF-003"'],
 };
