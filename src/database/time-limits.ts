@@ -6,8 +6,11 @@ export interface TimeLimits {
 
 /** For what clients wait for. */
 export const READING: TimeLimits = { statementTimeoutMs: 3_000, lockTimeoutMs: 1_500 };
-/** For what is read on a connection that others share: whatever takes longer is asked again where it keeps nobody waiting. */
-export const ON_A_LANE: TimeLimits = { statementTimeoutMs: 250, lockTimeoutMs: 100 };
+/**
+ * For what is read on a connection that others share: whatever takes longer is asked again where it keeps nobody waiting. A
+ * lock least of all: before a lane is known to be late dozens have been sent, and each of them waits for itself.
+ */
+export const ON_A_LANE: TimeLimits = { statementTimeoutMs: 250, lockTimeoutMs: 10 };
 /**
  * A row is waited for a second in the gate, and then twice in PostgreSQL, with the limit each time: as one of several for
  * the turn, and then for the row. All of it has to be over in three seconds.
