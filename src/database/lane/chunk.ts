@@ -5,6 +5,8 @@ const BEYOND_ASCII = /[\x80-\xff]/;
 /** Bytes that have arrived from PostgreSQL, and the texts in them. */
 export class Chunk {
   readonly bytes: Buffer;
+  /** When it came, once somebody wants to know. */
+  arrivedMs: number | undefined;
   /** One letter for each byte. */
   #letters: string | undefined;
   #isAscii = false;
