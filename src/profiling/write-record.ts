@@ -17,7 +17,8 @@ export function writeRecord(told: Recorder, { totalMs, id, op, tenant, sampled, 
   const record = {
     v: 1 as const,
     id,
-    at: new Date(performance.timeOrigin + startedMs).toISOString(),
+    // By the clock on the wall as it is now: the one that the process began by may have been set since.
+    at: new Date(Math.ceil(Date.now() - performance.now() + startedMs)).toISOString(),
     op,
     tenant,
     sampled,
