@@ -7,7 +7,7 @@ const ALLOWED = {
     'authorization, content-type, apollo-require-preflight, x-apollo-operation-name, traceparent, x-cost, x-profile',
   'access-control-max-age': '600',
 };
-const EXPOSED = 'retry-after, server-timing, x-profile-id';
+const EXPOSED = 'link, retry-after, server-timing, x-profile-id';
 
 type Headers = Readonly<Record<string, string>>;
 

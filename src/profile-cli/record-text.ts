@@ -1,3 +1,4 @@
+import { bytesText } from '../profiling/bytes-text.ts';
 import type { Budget, Hint, ProfileRecord } from '../profiling/record.ts';
 import { criticalPath, pathTimes } from '../profiling/waterfall/critical-path.ts';
 import { countText, msText, shareText } from './figures.ts';
@@ -33,6 +34,7 @@ function totals(record: ProfileRecord): string[] {
       countText(n.rows, 'row'),
       countText(n.resolvers, 'resolver call'),
       countText(n.errors, 'error'),
+      ...(n.bytes === undefined ? [] : [`answer ${bytesText(n.bytes)}`]),
       ...(budget === null ? [] : [budgetText(budget)]),
     ].join(', '),
     ...(self.dropped > 0 ? [`${countText(self.dropped, 'detail')} left out, for there were too many`] : []),

@@ -24,6 +24,8 @@ export interface Ending {
   /** Whose operation it was; only a salted hash of it is kept. */
   readonly tenant: string | null;
   readonly errors: number;
+  /** The size of its answer without errors and extensions, if it is known. */
+  readonly bytes?: number | undefined;
   /** The header of that name (W3C Trace Context): for those who trace; it is not in the record. */
   readonly traceparent?: string | undefined;
 }
@@ -136,8 +138,9 @@ export class Finished {
   }
 
   #written(): ProfileRecord {
-    const { id, op, sampled, ms, n, budget, recorder } = this;
-    const tenant = this.#judge.tenantOf(this.ending.tenant);
+    const { id, op, sampled, ms, budget, recorder, ending } = this;
+    const tenant = this.#judge.tenantOf(ending.tenant);
+    const n = ending.bytes === undefined ? this.n : { ...this.n, bytes: ending.bytes };
     const record = writeRecord(recorder, { id, op, sampled, totalMs: ms.total, n, budget, tenant });
     const parameters = recorder.statements.map(({ event }) => event.parameters);
     const { rows } = recorder;

@@ -20,6 +20,8 @@ export interface ProfilerSeams<Context extends BaseContext> {
   tenant(context: Context): string | null;
   /** The header `traceparent` of the request. */
   traceparent?(context: Context): string | undefined;
+  /** The size of the answer in bytes, without errors and extensions, where it is written by now. */
+  bytes?(request: GraphQLRequestContextWillSendResponse<Context>): number | undefined;
   /** Called while headers and extensions can still be set. */
   onFinish?(finished: Finished, request: GraphQLRequestContextWillSendResponse<Context>): void;
 }
@@ -87,6 +89,7 @@ class Watch<Context extends BaseContext> implements GraphQLRequestListener<Conte
       errors,
       tenant: this.#seams.tenant(contextValue),
       traceparent: this.#seams.traceparent?.(contextValue),
+      bytes: this.#seams.bytes?.(request),
     });
     this.#executed();
     this.#seams.onFinish?.(finished, request);

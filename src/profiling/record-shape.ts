@@ -54,6 +54,7 @@ const summary: Parts<RecordSummary> = {
   }),
   n: objectOf<ProfileRecord['n']>({
     ...{ statements: number, waves: number, batches: number, rows: number, resolvers: number, errors: number },
+    bytes: optional(number),
   }),
   budget: orNull(objectOf<Budget>({ statements: listOf(number), waves: listOf(number), ok: truth })),
   hints: listOf(

@@ -54,6 +54,8 @@ export interface Counts {
   readonly rows: number;
   readonly resolvers: number;
   readonly errors: number;
+  /** The size of the answer without errors and extensions, where the server knows it. */
+  readonly bytes?: number;
 }
 
 /**

@@ -44,7 +44,7 @@ describe('a page of an allowed origin', () => {
         'access-control-allow-methods': 'GET, POST',
         'access-control-allow-headers':
           'authorization, content-type, apollo-require-preflight, x-apollo-operation-name, traceparent, x-cost, x-profile',
-        'access-control-expose-headers': 'retry-after, server-timing, x-profile-id',
+        'access-control-expose-headers': 'link, retry-after, server-timing, x-profile-id',
         'access-control-max-age': '600',
       },
     ]);

@@ -79,7 +79,7 @@ const SENT: readonly (readonly [string, Sent])[] = [
   ['an id in the place of a text', { body: { query: '', documentId: 'sha256:00' } }],
 ];
 
-const OWN = ['date', 'x-profile-id', 'server-timing'];
+const OWN = ['date', 'link', 'x-profile-id', 'server-timing'];
 
 /** All that a client sees, and what the log says, but for times and names of its own. */
 async function seen({ body, headers, role = 'manager' }: Sent) {

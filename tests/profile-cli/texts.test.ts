@@ -35,6 +35,11 @@ test('a record is its totals, a waterfall on one axis, and its hints', () => {
   expect(recordText(sample())).toBe(WATERFALL);
 });
 
+test('the size of an answer is told where it is known', () => {
+  const { n } = sample();
+  expect(recordText(sample({ n: { ...n, bytes: 48_211 } }))).toMatch(/ 0 errors,\s+answer 48\.2 kB, OVER/);
+});
+
 test.each([
   [0.31, 0.32, '   █      '],
   [0.29, 0.31, '  ██      '],

@@ -33,6 +33,8 @@ async function profileOf({ url }: RunningServer, headers: Headers) {
   return {
     id: response.headers.get('x-profile-id'),
     timing: response.headers.get('server-timing'),
+    link: response.headers.get('link'),
+    bytes: Buffer.byteLength(`${JSON.stringify({ data })}\n`),
     profile: extensions?.profile,
   };
 }
@@ -45,8 +47,9 @@ const TIMING =
 
 describe('while developing', () => {
   test('every answer has its times and the id of its record', async () => {
-    const { id, timing, profile } = await profileOf(developing, {});
+    const { id, timing, link, profile } = await profileOf(developing, {});
     expect(timing).toMatch(TIMING);
+    expect(link).toBe(`</profiler/${id}>; rel="profile"`);
     expect(profile).toBeUndefined();
     expect((await see(developing, `records/${id}`)).json.record).toMatchObject({
       id,
@@ -56,8 +59,8 @@ describe('while developing', () => {
   });
 
   test('an answer to who sends x-profile, whatever it says, has the record in it', async () => {
-    const { id, profile } = await profileOf(developing, { 'x-profile': '' });
-    expect(profile).toMatchObject({ id, sampled: 'asked', n: { statements: 1 } });
+    const { id, profile, bytes } = await profileOf(developing, { 'x-profile': '' });
+    expect(profile).toMatchObject({ id, sampled: 'asked', n: { statements: 1, bytes } });
     const { json } = await see(developing, `records/${id}`);
     expect(json.record).toEqual(profile);
     const [{ fp }] = json.record.statements;
@@ -98,7 +101,9 @@ describe('in production', () => {
     ['an empty one', { 'x-profile': '' }],
   ])('%s opens nothing', async (_, headers) => {
     for (const server of [production, closed]) {
-      expect(await profileOf(server, headers)).toEqual({ id: null, timing: null, profile: undefined });
+      expect(await profileOf(server, headers)).toMatchObject({
+        ...{ id: null, timing: null, link: null, profile: undefined },
+      });
       for (const path of ['records', 'records/x', 'operations']) {
         expect(refused(await see(server, path, headers)).slice(0, 2)).toEqual([401, 'UNAUTHENTICATED']);
       }

@@ -58,7 +58,7 @@ describe('RefundDesk', () => {
   test('has its five batches in four waves, with fields, keys and statements', async () => {
     const { record } = await till.run(refundDesk, { first: 5 });
     expect(batchesOf(record)).toEqual(waves);
-    expect(record.n).toEqual({ statements: 5, waves: 4, batches: 5, rows: 38, resolvers: 86, errors: 0 });
+    expect(record.n).toEqual({ statements: 5, waves: 4, batches: 5, rows: 38, resolvers: 86, errors: 0, bytes: 3_269 });
     expect(record).toMatchObject({ op: { name: 'RefundDesk', type: 'query' }, sampled: 'asked', transactions: [] });
   });
 
@@ -102,7 +102,7 @@ describe('RefundDesk', () => {
     expect([record.sampled, record.fields, record.n]).toEqual([
       'light',
       [],
-      { statements: 5, waves: 4, batches: 5, rows: 38, resolvers: 0, errors: 0 },
+      { statements: 5, waves: 4, batches: 5, rows: 38, resolvers: 0, errors: 0, bytes: 3_269 },
     ]);
   });
 });

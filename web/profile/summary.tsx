@@ -1,3 +1,4 @@
+import { bytesText } from '../../src/profiling/bytes-text.ts';
 import type { ProfileRecord } from '../../src/profiling/record.ts';
 import { msText, percentText } from './figures.ts';
 
@@ -9,6 +10,7 @@ export function Summary({ ms, n, budget, self }: Pick<ProfileRecord, 'ms' | 'n' 
     ['statements', String(n.statements), against(budget?.statements), isOver(budget?.statements)],
     ['waves', String(n.waves), against(budget?.waves), isOver(budget?.waves)],
     ['rows', n.rows.toLocaleString('en')],
+    ...(n.bytes === undefined ? [] : ([['answer', bytesText(n.bytes)]] as const)),
     ['resolvers', n.resolvers.toLocaleString('en')],
     ['errors', String(n.errors), undefined, n.errors > 0],
     ['profiling', msText(self.us / 1_000), self.dropped > 0 ? `${self.dropped} details dropped` : undefined],
