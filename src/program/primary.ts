@@ -5,6 +5,7 @@ import { Fleet } from '../workers/fleet.ts';
 import { listening } from './listen.ts';
 import type { Means } from './means.ts';
 import { openPrepared, whenLost } from './prepared.ts';
+import { onRenewal } from './renewal.ts';
 import type { Life } from './run-program.ts';
 import { greet } from './welcome.ts';
 import type { Said } from './worker.ts';
@@ -22,12 +23,13 @@ export async function run({ hold, stopped }: Life, means: Means): Promise<void> 
     patienceMs: config.noticeSeconds * 1_000 + FINISH_MS,
     folds: { [METRICS]: (before, last) => left(before as Told | undefined, last as Told) },
   });
-  process.on('SIGUSR2', () => void fleet.roll());
   const database = await openPrepared(hold, { ...means, config: { ...config, poolSize: POOL_SIZE } });
   const opening = listening(config, () => fleet.open());
   await hold(opening.then(() => fleet));
   const { address, said } = await opening;
   const { graphiql } = said as Said;
   await greet(means, database, { url: urlOf(config.host, address), graphiql });
+  // Not before: a post that was filled twice while the fleet opens would leave a worker behind that nobody ends.
+  onRenewal(() => void fleet.roll());
   await Promise.race([stopped, whenLost(database)]);
 }

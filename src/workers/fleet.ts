@@ -53,7 +53,7 @@ export class Fleet {
     }
   }
 
-  /** Replaces the workers one by one, each when a new one takes connections; told so meanwhile, once more from the beginning. */
+  /** Replaces the workers one by one, each when a new one takes connections; told so meanwhile, once more from the beginning. Nothing before `open` has resolved, and nothing after `close`. */
   async roll(): Promise<void> {
     if (!this.#isOpen) return;
     this.#isWanted = true;

@@ -49,8 +49,6 @@ export class Link implements Workers {
       onStop();
     });
     process.once('disconnect', onStop);
-    // It is for the primary; whoever sends it to all of them does not mean that they end.
-    process.on('SIGUSR2', () => {});
   }
 
   gather<A, R>(name: string, answer: Answer<A, R>, { outlives = false }: Choices = {}): (asked: A) => Promise<R[]> {
