@@ -29,6 +29,8 @@ export interface Database {
   readonly health: Db;
   /** Tells `listener` of every statement that reads or writes, until the returned function is called. */
   observe(listener: StatementListener): () => void;
+  /** The same of statements that were sent for nobody who hears of them. */
+  observeStrays(listener: StatementListener): () => void;
   /** How many reads wait for a connection at the moment. */
   waiting(): number;
   /** Checks a client out of the pool for what Kysely has no words for; `release` gives it back. */
@@ -74,6 +76,7 @@ export function openDatabase({ connectionString, maxConnections = 16, ...options
     ...{ db, writers, health },
     read: laneReaderOf(lanes, readerOf(reading, listeners), listeners),
     observe: (listener) => listeners.add(listener),
+    observeStrays: (listener) => listeners.addForStrays(listener),
     transact: transactOn(writing, listeners),
     waiting: () => reading.waitingCount,
     checkOut: () => reading.connect(),

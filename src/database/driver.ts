@@ -7,7 +7,7 @@ import {
   PostgresDriver,
   type QueryResult,
 } from 'kysely';
-import type { StatementListeners } from './observe.ts';
+import type { StatementEvent, StatementListeners } from './observe.ts';
 
 /** A PostgreSQL dialect that tells `listeners` of every statement. */
 export class ObservedDialect extends PostgresDialect {
@@ -56,12 +56,16 @@ class ObservedDriver extends PostgresDriver {
       const startedMs = this.#listeners.now();
       try {
         const result: QueryResult<R> = await execute<R>(query, options);
-        this.#listeners.tell(query, startedMs, waitMs, result.rows.length);
+        this.#tell({ query, startedMs, waitMs, rows: result.rows.length });
         return result;
       } catch (error) {
-        this.#listeners.tell(query, startedMs, waitMs, 0, error);
+        this.#tell({ query, startedMs, waitMs, rows: 0, error });
         throw error;
       }
     };
+  }
+
+  #tell(event: Omit<StatementEvent, 'durationMs'>): void {
+    this.#listeners.tell(undefined, { ...event, durationMs: this.#listeners.now() - event.startedMs });
   }
 }

@@ -7,7 +7,6 @@ import type { CompiledQuery } from 'kysely';
  */
 export interface StatementEvent {
   readonly query: CompiledQuery;
-  readonly parameters: CompiledQuery['parameters'];
   readonly startedMs: number;
   readonly waitMs: number;
   readonly durationMs: number;
@@ -17,20 +16,40 @@ export interface StatementEvent {
 
 export type StatementListener = (event: StatementEvent) => void;
 
-/** Those who hear of every statement; the one place where SQL is timed. */
+/** Whoever a statement is sent for, and who hears of that one. */
+export interface StatementOwner {
+  /**
+   * For whom its time is of interest, if for anybody: it is then answered as soon as it is done, and not with what was sent
+   * together with it; and where several of theirs are answered together all the same, the first of them has the time.
+   */
+  readonly timedFor: object | undefined;
+  ran(event: StatementEvent): void;
+}
+
+/** Those who hear of every statement, and of those that are nobody's; the one place where SQL is timed. */
 export class StatementListeners {
-  #listeners: readonly StatementListener[] = [];
+  #all: readonly StatementListener[] = [];
+  #strays: readonly StatementListener[] = [];
 
   /** Tells `listener` of every statement until the returned function is called. */
   add(listener: StatementListener): () => void {
-    this.#listeners = [...this.#listeners, listener];
+    this.#all = [...this.#all, listener];
     return () => {
-      this.#listeners = this.#listeners.filter((other) => other !== listener);
+      this.#all = this.#all.filter((other) => other !== listener);
     };
   }
 
+  /** The same of statements that have no owner. */
+  addForStrays(listener: StatementListener): () => void {
+    this.#strays = [...this.#strays, listener];
+    return () => {
+      this.#strays = this.#strays.filter((other) => other !== listener);
+    };
+  }
+
+  /** Whether nobody but owners hears of anything. */
   get isEmpty(): boolean {
-    return this.#listeners.length === 0;
+    return this.#all.length === 0 && this.#strays.length === 0;
   }
 
   /** The time, in milliseconds. */
@@ -38,17 +57,10 @@ export class StatementListeners {
     return performance.now();
   }
 
-  /** Tells of a statement that has ended, just now unless it is said. */
-  tell(
-    query: CompiledQuery,
-    startedMs: number,
-    waitMs: number,
-    rows: number,
-    error?: unknown,
-    endedMs = performance.now(),
-  ): void {
-    const { parameters } = query;
-    const event = { query, parameters, startedMs, waitMs, durationMs: endedMs - startedMs, rows, error };
-    for (const listener of this.#listeners) listener(event);
+  /** Tells of a statement that has ended. */
+  tell(owner: StatementOwner | undefined, event: StatementEvent): void {
+    if (owner === undefined) for (const listener of this.#strays) listener(event);
+    else owner.ran(event);
+    for (const listener of this.#all) listener(event);
   }
 }

@@ -2,18 +2,18 @@ import type { CompiledQuery } from 'kysely';
 import type pg from 'pg';
 import { cancel } from './cancel.ts';
 import type { Deadline } from './deadline.ts';
-import type { StatementListeners } from './observe.ts';
+import type { StatementListeners, StatementOwner } from './observe.ts';
 import { isUnanswered, preparedAs } from './prepared-client.ts';
 
 /**
  * Sends a statement that only reads. When the deadline is reached it rejects at once, and the statement is cancelled.
- * Where its time is of interest, `timedFor` stands for who it is told to: theirs are told apart from those of others.
+ * Its owner, if it has one, hears how it went.
  */
-export type Read = <R>(query: CompiledQuery, deadline?: Deadline, timedFor?: object) => Promise<readonly R[]>;
+export type Read = <R>(query: CompiledQuery, deadline?: Deadline, owner?: StatementOwner) => Promise<readonly R[]>;
 
 /** Reads on whichever connection of `pool` is free; past Kysely, which has nothing to add to one statement. */
 export function readerOf(pool: pg.Pool, listeners: StatementListeners): Read {
-  return <R>(query: CompiledQuery, deadline?: Deadline) =>
+  return <R>(query: CompiledQuery, deadline?: Deadline, owner?: StatementOwner) =>
     new Promise<readonly R[]>((resolve, reject) => {
       if (deadline?.reason !== undefined) throw deadline.reason;
       const asked = listeners.now();
@@ -29,12 +29,15 @@ export function readerOf(pool: pg.Pool, listeners: StatementListeners): Read {
         if (deadline?.reason !== undefined) return release();
         if (client === undefined) return end(failure);
         running = client;
-        const started = listeners.now();
+        const startedMs = listeners.now();
         const { sql: text, parameters } = query;
         const statement = { name: preparedAs(text), text, values: parameters as unknown[] };
         client.query(statement, (error: Error | undefined, result: pg.QueryResult) => {
           const failed = error ?? undefined;
-          if (!listeners.isEmpty) listeners.tell(query, started, started - asked, result?.rows.length ?? 0, failed);
+          const [endedMs, rows] = [listeners.now(), result?.rows.length ?? 0];
+          listeners.tell(owner, {
+            ...{ query, startedMs, waitMs: startedMs - asked, durationMs: endedMs - startedMs, rows, error: failed },
+          });
           // While it may still be cancelled, nobody else may run anything on this connection.
           if (cancelled === undefined) release(isUnanswered(failed));
           else void cancelled.then((isOver) => release(!isOver || isUnanswered(failed)));

@@ -2,6 +2,7 @@ import DataLoader from 'dataloader';
 import type { CompiledQuery } from 'kysely';
 import type { Database, Db } from '../database/database.ts';
 import type { Deadline } from '../database/deadline.ts';
+import type { StatementOwner } from '../database/observe.ts';
 import type { TableName } from '../database/tables.ts';
 import { type AnyLoader, type Branch, type Loader, type RowData, TRUNK } from './loader.ts';
 import { remembered } from './memo.ts';
@@ -72,9 +73,9 @@ export class Operation {
     return cache.load(key) as Promise<Value>;
   }
 
-  /** Sends a bound statement that only reads. */
-  read<R>(query: CompiledQuery): Promise<readonly R[]> {
-    return this.#send<R>(query, this.deadline, this.probe?.timesStatements ? this : undefined);
+  /** Sends a bound statement that only reads; its owner hears of it. */
+  read<R>(query: CompiledQuery, owner?: StatementOwner): Promise<readonly R[]> {
+    return this.#send<R>(query, this.deadline, owner);
   }
 
   /** Asks a service with the next wave, which lasts until it has answered: its siblings' children wait for its own. */
@@ -143,12 +144,11 @@ export class Operation {
     const { probe } = this;
     if (probe === undefined) return this.read<RowData>(query).then((rows) => loader.collect(keys, rows));
     const batch = probe.batch(new Batch(loader, branch, wave, keys.length));
-    probe.statement(query.queryId, { batch });
     const came = (rows: readonly RowData[]) => {
       probe.batchEnd(batch, rows.length);
       return loader.collect(keys, probe.watchRows?.(batch, rows) ?? rows);
     };
-    return this.read<RowData>(query).then(came, (error) => {
+    return this.read<RowData>(query, probe.statement({ batch })).then(came, (error) => {
       probe.batchEnd(batch, 0, error);
       throw error;
     });

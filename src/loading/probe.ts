@@ -1,3 +1,4 @@
+import type { StatementOwner } from '../database/observe.ts';
 import type { AnyLoader, Branch } from './loader.ts';
 import type { WatchedField } from './watched.ts';
 
@@ -56,8 +57,6 @@ export interface Probe {
   resolvePure(coordinates: readonly string[], calls: number, done: number, sample: (place: number) => void): void;
   /** Whether `resolve` wants to be called. */
   readonly watchesFields: boolean;
-  /** Whether each statement's own time is of interest, although those sent together are then answered one by one. */
-  readonly timesStatements?: boolean | undefined;
   /** The field whose resolver is on the stack, so that what it asks for after an await can still be told to be its own. */
   readonly running?: string | undefined;
   load(id: string, field?: string): void;
@@ -68,8 +67,8 @@ export interface Probe {
   batchEnd(batch: number, rows: number, error?: unknown): void;
   /** Gives the rows of a batch back, having seen to it that their reader is watched. */
   watchRows?<R extends object>(batch: number, rows: readonly R[]): readonly R[];
-  /** Tells of a statement before it is sent: its query id, and the batch or transaction that it belongs to. */
-  statement(queryId: object, owner: { readonly batch?: number; readonly transaction?: number }): void;
+  /** Returns who hears of a statement of this batch or transaction, if it is of any, that is about to be sent. */
+  statement(of: { readonly batch?: number; readonly transaction?: number }): StatementOwner;
   /** Returns a number by which this attempt at a transaction is named from now on. */
   transaction(attempt: number, field?: string): number;
   transactionBegun(transaction: number): void;

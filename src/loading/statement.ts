@@ -21,21 +21,6 @@ export function hole(name: string): RawBuilder<never> {
   return sql`${new Hole(name)}`;
 }
 
-/** Tells one execution from another. It is written to by who watches, for which a class leaves room and a literal does not. */
-class Execution {
-  static #count = 0;
-  readonly #number = ++Execution.#count;
-  readonly #name: string;
-
-  constructor(name: string) {
-    this.#name = name;
-  }
-
-  get queryId(): string {
-    return `${this.#name}#${this.#number}`;
-  }
-}
-
 /** A statement of constant text. */
 export interface Statement {
   readonly sql: string;
@@ -58,6 +43,8 @@ export function statementOf(db: AnyDb, loader: AnyLoader, columns: readonly stri
 export function statement(query: CompiledQuery, kind: 'loader' | 'write', name: string): Statement {
   // A constant comment keeps the text constant, and pg_stat_statements then lists our loaders and writes by name.
   const sql = `${query.sql} /*${kind}='${name}'*/`;
+  // Nothing of ours tells its executions apart.
+  const queryId = { queryId: name };
   return {
     sql,
     bind(values, storeId) {
@@ -65,7 +52,7 @@ export function statement(query: CompiledQuery, kind: 'loader' | 'write', name: 
         if (!(value instanceof Hole)) return value;
         return value.name === STORE ? storeId : values[value.name];
       });
-      return { query: query.query, queryId: new Execution(name), sql, parameters };
+      return { query: query.query, queryId, sql, parameters };
     },
   };
 }

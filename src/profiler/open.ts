@@ -20,8 +20,8 @@ import type { Told } from '../profiling/together.ts';
 import { SetupError } from '../setup-error.ts';
 import { portion } from '../workers/portion.ts';
 import { ALONE, type Workers } from '../workers/workers.ts';
+import { countStrays } from './count-strays.ts';
 import { readLock } from './lock.ts';
-import { recordStatements } from './record-statements.ts';
 import { type Profiling, samplingOf } from './sampling.ts';
 
 /** A profiler that hears of a database's statements, until it is closed. */
@@ -101,7 +101,7 @@ export async function openProfiler(means: ProfilerMeans): Promise<OpenProfiler |
     single('tillgraph_files_dropped_total', 'counter', 'Records no longer on disk.', () => files?.dropped ?? 0),
     ...processMetrics.sources,
   ];
-  const stopRecording = recordStatements(database, profiler);
+  const stopRecording = countStrays(database, profiler);
   return {
     ...{ profiler, explainer, declaredBy },
     told: (others) => ({

@@ -142,7 +142,7 @@ export class Finished {
     const tenant = this.#judge.tenantOf(ending.tenant);
     const n = ending.bytes === undefined ? this.n : { ...this.n, bytes: ending.bytes };
     const record = writeRecord(recorder, { id, op, sampled, totalMs: ms.total, n, budget, tenant });
-    const parameters = recorder.statements.map(({ event }) => event.parameters);
+    const parameters = recorder.statements.map((statement) => statement.parameters);
     const { rows } = recorder;
     // What nobody will see needs none.
     return this.isKept ? { ...record, hints: this.#judge.hints(record, { parameters, rows }) } : record;

@@ -8,7 +8,6 @@ import { Recorder, type Together } from './recorder.ts';
 import { Rollup } from './rollup.ts';
 import { Sampler, type SamplerOptions } from './sampler.ts';
 import { StatementTexts } from './statement-texts.ts';
-import type { RanStatement, ToldStatement } from './told.ts';
 import { Turns } from './turns.ts';
 import { UsualTimes } from './usual-times.ts';
 
@@ -67,8 +66,6 @@ const MAX_TENANTS = 1_000;
 /** How often rows of one operation are watched. */
 const ROWS_EVERY_MS = 1_000;
 
-type Announced = Record<symbol, ToldStatement | undefined>;
-
 /** So many operations are looked at in one go, where each is done in a fraction of the time, or those of so long. */
 const TOGETHER = 32;
 const TOGETHER_MS = 50;
@@ -76,7 +73,7 @@ const TOGETHER_MS = 50;
 /** Records operations, finds hints in them, and keeps what is worth keeping. One per process. */
 export class Profiler {
   readonly texts = new StatementTexts();
-  /** Statements that belonged to no operation: of start-up, of jobs, or of a loader that nobody watched. */
+  /** Statements that belonged to no operation, of start-up, of jobs, or of a loader that nobody watched: the server counts them. */
   unowned = 0;
   /** Rules and listeners that threw: their finding is lost, and the operation is not. */
   failed = 0;
@@ -84,8 +81,6 @@ export class Profiler {
   readonly #sampler: Sampler;
   readonly #history: History;
   readonly #rollup = new Rollup();
-  /** Where a query id keeps its statement: a weak map would be looked through by every collection of garbage. */
-  readonly #announced = Symbol('announced');
   readonly #together: Together;
   readonly #judge: Judge;
   readonly #salt: Buffer;
@@ -110,13 +105,7 @@ export class Profiler {
     const { keptPerSecond = KEPT_PER_SECOND, ordinaryPerSecond } = options;
     this.#room = new Rate(keptPerSecond);
     this.#ordinaryRoom = ordinaryPerSecond === undefined ? this.#room : new Rate(ordinaryPerSecond);
-    this.#together = {
-      texts: this.texts,
-      pure: new PureCosts(),
-      announce: (queryId, statement) => {
-        (queryId as Announced)[this.#announced] = statement;
-      },
-    };
+    this.#together = { texts: this.texts, pure: new PureCosts() };
     this.#judge = {
       idOf: (recorder) => this.#id(recorder),
       tenantOf: (tenant) => this.#hash(tenant),
@@ -151,18 +140,6 @@ export class Profiler {
     recorder.timesStatements = isAsked || this.#options.timesStatements === true;
     // Which columns are read is known from one of many.
     recorder.watchesRows = isAsked || (this.#options.watchesRows === true && this.#rows.isDue(name, startedMs));
-  }
-
-  /** Takes a statement from the driver and gives it to the operation that announced it. */
-  statement(queryId: object, sql: string, event: RanStatement): void {
-    const statement = (queryId as Announced)[this.#announced];
-    if (statement === undefined) {
-      this.unowned++;
-      return;
-    }
-    // A statement is told once.
-    (queryId as Announced)[this.#announced] = undefined;
-    statement.recorder.ran(statement, sql, event);
   }
 
   /** Ends the recording. It is counted, and kept or dropped, once its response has left. */

@@ -3,7 +3,7 @@ import { PendingLoads } from './pending-loads.ts';
 import type { PureCosts } from './pure-costs.ts';
 import type { Phase, TransactionProfile } from './record.ts';
 import type { StatementTexts } from './statement-texts.ts';
-import { type BatchStart, batchOf, type Owner, type RanStatement, ToldBatch, ToldStatement } from './told.ts';
+import { type BatchStart, batchOf, type Owner, ToldBatch, ToldStatement } from './told.ts';
 import { Transactions } from './transactions.ts';
 import { WatchedRow } from './watched-row.ts';
 
@@ -16,8 +16,6 @@ type Draft<T> = { -readonly [K in keyof T]: T[K] };
 export interface Together {
   readonly texts: StatementTexts;
   readonly pure: PureCosts;
-  /** Has the statement found again by its query id, when the driver tells of it. */
-  announce(queryId: object, statement: ToldStatement): void;
 }
 
 /** What is kept of an operation whose fields are watched. */
@@ -166,7 +164,7 @@ export class Recorder {
   get batches(): readonly ToldBatch[] {
     if (this.watchesFields) return this.#watched().batches;
     return this.starts.map((of, i) => {
-      const sent = this.statements.filter(({ owner }) => owner.batch === i);
+      const sent = this.statements.filter(({ batch }) => batch === i);
       return batchOf(of, sent, this.startedMs, this.#failed?.get(i));
     });
   }
@@ -185,26 +183,25 @@ export class Recorder {
     return rows.with(0, watched.row);
   }
 
-  statement(queryId: object, owner: Owner): void {
-    this.#together.announce(queryId, new ToldStatement(this, owner, this.#fieldOf(owner)));
+  /** A statement that is about to be sent: whoever sends it tells it how it went. */
+  statement(of: Owner): ToldStatement {
+    return new ToldStatement(this, of, this.#fieldOf(of));
   }
 
-  /** Takes a statement that it has announced. */
-  ran(statement: ToldStatement, sql: string, event: RanStatement): void {
+  /** Hears from a statement that it is done. */
+  ran(statement: ToldStatement): void {
     // One that was given up, and answers all the same.
     if (this.endedMs !== undefined) return;
-    this.rowCount += event.rows;
+    this.rowCount += statement.rows;
     if (this.statementCount++ >= MAX_STATEMENTS) {
       this.droppedCount++;
       return;
     }
-    statement.sql = sql;
-    statement.event = event;
     this.statements.push(statement);
-    const { batch, transaction } = statement.owner;
+    const { batch, transaction } = statement;
     if (this.watchesFields && batch !== undefined) this.#watched().batches[batch]?.ran(statement);
     if (transaction !== undefined && statement.text.kind === 'lock')
-      this.#transactions?.locked(transaction, event.durationMs, this.#now());
+      this.#transactions?.locked(transaction, statement.durationMs, this.#now());
   }
 
   /** Opens an attempt; a later one comes after an await, so whoever tries again names the field. */

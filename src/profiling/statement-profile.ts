@@ -3,27 +3,24 @@ import type { StatementProfile } from './record.ts';
 import type { ToldStatement } from './told.ts';
 
 /** What the record of an operation that started at `startedMs` says of its statement number `i`. */
-export function statementProfile(
-  { text, owner, field, event }: ToldStatement,
-  i: number,
-  startedMs: number,
-): StatementProfile {
+export function statementProfile(statement: ToldStatement, i: number, startedMs: number): StatementProfile {
+  const { text, error } = statement;
   const profile = {
     i,
     fp: text.fp,
     name: text.name,
     kind: text.kind,
     tables: text.tables,
-    start: microseconds(event.startedMs - startedMs),
-    wait: microseconds(event.waitMs),
-    ms: microseconds(event.durationMs),
-    rows: event.rows,
-    params: event.parameters.map(shapeOf),
-    batch: owner.batch ?? null,
-    transaction: owner.transaction ?? null,
-    field: field ?? null,
+    start: microseconds(statement.startedMs - startedMs),
+    wait: microseconds(statement.wait),
+    ms: microseconds(statement.durationMs),
+    rows: statement.rows,
+    params: statement.parameters.map(shapeOf),
+    batch: statement.batch ?? null,
+    transaction: statement.transaction ?? null,
+    field: statement.field ?? null,
   };
-  return event.error === undefined ? profile : { ...profile, err: codeOf(event.error) };
+  return error === undefined ? profile : { ...profile, err: codeOf(error) };
 }
 
 function shapeOf(value: unknown): string {

@@ -4,11 +4,12 @@ import type { StatementText } from './statement-texts.ts';
 
 /** A statement as a driver tells it; times in milliseconds on the clock of `performance.now()`. */
 export interface RanStatement {
+  readonly query: { readonly sql: string; readonly parameters: readonly unknown[] };
   readonly startedMs: number;
+  /** How long it waited for a connection before. */
   readonly waitMs: number;
   readonly durationMs: number;
   readonly rows: number;
-  readonly parameters: readonly unknown[];
   readonly error?: unknown;
 }
 
@@ -27,29 +28,53 @@ export interface BatchStart {
   readonly keys: number;
 }
 
-const NOT_YET: RanStatement = { startedMs: 0, waitMs: 0, durationMs: 0, rows: 0, parameters: [] };
+const NO_PARAMETERS: readonly unknown[] = [];
 
 /**
- * A statement that was announced, and how it went once it is done. What it is counted by is here under the names of a
- * record, and worked out when somebody counts: this is made for every statement there is.
+ * A statement that is about to be sent, and how it went once it is done. What it is counted by has the names of a record;
+ * what its text tells is worked out when somebody asks: this is made for every statement there is.
  */
 export class ToldStatement {
-  readonly recorder: Recorder;
-  readonly owner: Owner;
-  /** The field on whose behalf it was sent, where it belongs to no batch. */
+  readonly #recorder: Recorder;
+  readonly batch: number | undefined;
+  readonly transaction: number | undefined;
+  /** The field on whose behalf it is sent, where it belongs to no batch. */
   readonly field: string | undefined;
-  sql = '';
-  event = NOT_YET;
+  startedMs = 0;
+  durationMs = 0;
+  wait = 0;
+  rows = 0;
+  parameters = NO_PARAMETERS;
+  error: unknown;
+  #sql = '';
   #text: StatementText | undefined;
 
-  constructor(recorder: Recorder, owner: Owner, field: string | undefined) {
-    this.recorder = recorder;
-    this.owner = owner;
+  constructor(recorder: Recorder, { batch, transaction }: Owner, field: string | undefined) {
+    this.#recorder = recorder;
+    this.batch = batch;
+    this.transaction = transaction;
     this.field = field;
   }
 
+  /** Whoever wants the time of each statement, if anybody does: where several of theirs are told together, the first has it. */
+  get timedFor(): object | undefined {
+    return this.#recorder.timesStatements ? this.#recorder : undefined;
+  }
+
+  /** It is done. The event is not kept: whatever an operation keeps lives until it is counted, and is moved by collectors. */
+  ran({ query, startedMs, durationMs, waitMs, rows, error }: RanStatement): void {
+    this.#sql = query.sql;
+    this.parameters = query.parameters;
+    this.startedMs = startedMs;
+    this.durationMs = durationMs;
+    this.wait = waitMs;
+    this.rows = rows;
+    this.error = error;
+    this.#recorder.ran(this);
+  }
+
   get text(): StatementText {
-    this.#text ??= this.recorder.texts.of(this.sql);
+    this.#text ??= this.#recorder.texts.of(this.#sql);
     return this.#text;
   }
 
@@ -61,20 +86,8 @@ export class ToldStatement {
     return this.text.name;
   }
 
-  get startedMs(): number {
-    return this.event.startedMs;
-  }
-
-  get durationMs(): number {
-    return this.event.durationMs;
-  }
-
   get ms(): number {
-    return this.event.durationMs;
-  }
-
-  get wait(): number {
-    return this.event.waitMs;
+    return this.durationMs;
   }
 }
 
@@ -98,7 +111,7 @@ export class ToldBatch {
   /** One of its statements is done. */
   ran(statement: ToldStatement): void {
     this.#last = statement;
-    if (statement.event.error !== undefined) this.failed = true;
+    if (statement.error !== undefined) this.failed = true;
   }
 
   /** It is back, if there is no other time by its last statement at this one. */
@@ -143,7 +156,7 @@ export function batchOf(
   const batch = new ToldBatch(of, first === undefined ? startedMs : first.startedMs - first.wait, undefined);
   for (const statement of sent) {
     batch.ran(statement);
-    batch.rows += statement.event.rows;
+    batch.rows += statement.rows;
   }
   if (failedMs !== undefined) batch.end(0, true, failedMs);
   return batch;

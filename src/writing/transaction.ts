@@ -18,9 +18,9 @@ export class Transaction {
   readonly #session: Pick<Session, 'run' | 'last'>;
   readonly #shown: ((operation: Writer['operation']) => void)[] = [];
 
-  readonly #watched: Pick<Watched, 'sending' | 'ending'> | undefined;
+  readonly #watched: Pick<Watched, 'statement' | 'ending'> | undefined;
 
-  constructor(writer: Writer, session: Pick<Session, 'run' | 'last'>, watched?: Pick<Watched, 'sending' | 'ending'>) {
+  constructor(writer: Writer, session: Pick<Session, 'run' | 'last'>, watched?: Pick<Watched, 'statement' | 'ending'>) {
     this.#writer = writer;
     this.#session = session;
     this.#watched = watched;
@@ -28,25 +28,19 @@ export class Transaction {
 
   /** Sends a declared statement for the caller's store; with one more before it is answered, both go in one round trip. */
   run<R>(declared: Write<R>, values: Values): Promise<readonly R[]> {
-    return this.#session.run<R>(this.#bound(declared, values), this.#isTimed);
+    return this.#session.run<R>(this.#bound(declared, values), this.#watched?.statement());
   }
 
   /** Sends the last one, and commits with it: nothing can be refused any more. */
   last<R>(declared: Write<R>, values: Values): Promise<readonly R[]> {
-    return this.#session.last<R>(this.#bound(declared, values), this.#isTimed, this.#watched?.ending);
-  }
-
-  get #isTimed(): boolean | undefined {
-    return this.#writer.operation.probe?.timesStatements;
+    return this.#session.last<R>(this.#bound(declared, values), this.#watched?.statement(), this.#watched?.ending);
   }
 
   #bound(declared: Write<unknown>, values: Values): CompiledQuery {
     const { db, caller } = this.#writer;
     const { bind, changes } = preparedWrite(db, declared);
     for (const table of changes) this.changed.add(table);
-    const query = bind(values, caller.storeId);
-    this.#watched?.sending(query);
-    return query;
+    return bind(values, caller.storeId);
   }
 
   /** Has the payload show this value without reading it again, once it is committed. */
@@ -109,7 +103,7 @@ function watch(probe: Probe | undefined, attempt: number, field: string | undefi
   let isEnding = false;
   return {
     begun: () => probe.transactionBegun(transaction),
-    sending: ({ queryId }: CompiledQuery) => probe.statement(queryId, { transaction }),
+    statement: () => probe.statement({ transaction }),
     ending() {
       // Told once: by the last statement, or else when the work is done.
       if (!isEnding) probe.transactionEnding(transaction);
@@ -126,8 +120,7 @@ export function readFor<R>(
   values: Values,
 ): Promise<readonly R[]> {
   const query = preparedWrite(db, declared).bind(values, caller.storeId);
-  operation.probe?.statement(query.queryId, {});
-  return operation.read<R>(query);
+  return operation.read<R>(query, operation.probe?.statement({}));
 }
 
 class Refusal extends Error {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { sql } from 'kysely';
 import {
   billByRegisterAndNumber,
@@ -8,12 +8,11 @@ import {
 } from '../../src/bill/loaders.ts';
 import { openDatabase } from '../../src/database/database.ts';
 import { byId } from '../../src/loading/by-id.ts';
-import { Operation } from '../../src/loading/kernel.ts';
 import { listing } from '../../src/loading/listing.ts';
 import { manyBy } from '../../src/loading/many-by.ts';
+import type { Probe } from '../../src/loading/probe.ts';
 import { productById } from '../../src/product/loaders.ts';
 import { refundItemSumsByRefundId } from '../../src/refund/loaders.ts';
-import { BatchLog } from '../support/batch-log.ts';
 import { demoDatabase, type TestDatabase } from '../support/database.ts';
 import { openOperation } from '../support/operation.ts';
 
@@ -209,11 +208,14 @@ describe('rows in any order, with some missing', () => {
   });
 });
 
-test.each([true, false, undefined])('statements are timed apart if whoever watches wants it: %j', async (wanted) => {
-  const asked: unknown[] = [];
-  const read = async (_query: unknown, _deadline: unknown, timedFor: unknown) => void asked.push(timedFor);
-  const probe = Object.assign(new BatchLog(), { timesStatements: wanted });
-  const operation = new Operation({ db: database.db, read: read as never }, 1, {} as never, { probe });
-  await operation.read(sql`select 1`.compile(database.db));
-  expect(asked.map((timedFor) => timedFor === operation)).toEqual([wanted === true]);
+test('whoever watches an operation hears of the statement of each batch, and nobody else does', async () => {
+  const { operation, stop } = openOperation(database);
+  const heard: [object, string, number][] = [];
+  jest.spyOn(operation.probe as Probe, 'statement').mockImplementation((of) => ({
+    timedFor: undefined,
+    ran: ({ query, rows }) => heard.push([of, query.sql, rows]),
+  }));
+  await Promise.all([1, 2].map((id) => operation.load(productById, id)));
+  stop();
+  expect(heard).toEqual([[{ batch: 0 }, expect.stringMatching(/productById/), 2]]);
 });

@@ -27,12 +27,11 @@ export function makeBookServer(
 
   // 1. A statement: who owns it is said before it is sent, and how it went when it is back.
   async function send<R>(recorder: Recorder, query: CompiledQuery<R>, batch?: number): Promise<R[]> {
-    recorder.statement(query.queryId, batch === undefined ? {} : { batch });
+    const statement = recorder.statement(batch === undefined ? {} : { batch });
     const startedMs = performance.now();
     const { rows } = await db.executeQuery(query);
     const durationMs = performance.now() - startedMs;
-    const { parameters } = query;
-    profiler.statement(query.queryId, query.sql, { startedMs, durationMs, waitMs: 0, rows: rows.length, parameters });
+    statement.ran({ query, startedMs, durationMs, waitMs: 0, rows: rows.length });
     return rows;
   }
 

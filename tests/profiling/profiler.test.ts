@@ -7,7 +7,7 @@ import type { Recorder } from '../../src/profiling/recorder.ts';
 const SAMPLING = { deepShare: 0, deepEveryMs: 0 };
 const OP = { name: 'Op', type: 'query', hash: 'h' } as const;
 const ENDING = { op: OP, tenant: null, errors: 0 };
-const EVENT = { startedMs: 0, waitMs: 0, durationMs: 1, rows: 1, parameters: [] };
+const EVENT = { query: { sql: 'select 1', parameters: [] }, startedMs: 0, waitMs: 0, durationMs: 1, rows: 1 };
 
 interface Run {
   readonly asked?: boolean;
@@ -27,11 +27,7 @@ function begun(profiler: Profiler, asked = false): Recorder {
 async function run(profiler: Profiler, options: Run = {}): Promise<ProfileRecord> {
   const { asked = false, errors = 0, tenant = '1', statements = 0, lastsMs = 0 } = options;
   const recorder = begun(profiler, asked);
-  for (let i = 0; i < statements; i++) {
-    const queryId = {};
-    recorder.statement(queryId, {});
-    profiler.statement(queryId, 'select 1', EVENT);
-  }
+  for (let i = 0; i < statements; i++) recorder.statement({}).ran(EVENT);
   if (lastsMs > 0) await sleep(lastsMs);
   const finished = profiler.finish(recorder, { op: OP, tenant, errors });
   await profiler.settled();
@@ -98,17 +94,6 @@ test.each([
 ])('rows are watched %s', (_, options, watched) => {
   const profiler = profilerWith(options);
   expect([false, false, true].map((asked) => begun(profiler, asked).watchesRows)).toEqual(watched);
-});
-
-test('two profilers of one driver each hear of what was announced to them', async () => {
-  const [one, other] = [profilerWith(), profilerWith()];
-  const [first, second] = [begun(one), begun(other)];
-  const queryIds = [{}, {}];
-  first.statement(queryIds[0] as object, {});
-  second.statement(queryIds[1] as object, {});
-  for (const queryId of queryIds) for (const each of [one, other]) each.statement(queryId, 'select 1', EVENT);
-  const counts = [one.finish(first, ENDING), other.finish(second, ENDING)].map(({ n }) => n.statements);
-  expect([counts, one.unowned, other.unowned]).toEqual([[1, 1], 1, 1]);
 });
 
 test('a rule or a listener that throws loses what it would have said, and nothing else', async () => {
@@ -240,10 +225,8 @@ describe.each([false, true])('an operation that was given up (in full: %s)', (is
     const profiler = profilerWith({ deepShare: isFull ? 1 : 0 });
     const recorder = begun(profiler);
     const start = { loader: 'itemById', id: 'itemById', shape: '', wave: 1, keys: 2 };
-    const queryId = {};
     const batch = recorder.batch(start);
-    recorder.statement(queryId, { batch });
-    return { profiler, recorder, queryId, batch };
+    return { profiler, recorder, statement: recorder.statement({ batch }), batch };
   };
 
   test('has the batch that came to nothing as failed, though no statement told of it', async () => {
@@ -256,12 +239,12 @@ describe.each([false, true])('an operation that was given up (in full: %s)', (is
   });
 
   test('knows nothing of what is answered when it is over', () => {
-    const { profiler, recorder, queryId, batch } = given();
+    const { profiler, recorder, statement, batch } = given();
     const finished = profiler.finish(recorder, { ...ENDING, errors: 1 });
-    profiler.statement(queryId, 'select 1', EVENT);
+    statement.ran(EVENT);
     recorder.batchEnd(batch, 1);
     const { n, statements, batches } = finished.record;
-    expect([n.statements, n.rows, statements, batches[0]?.rows, profiler.unowned]).toEqual([0, 0, [], 0, 0]);
+    expect([n.statements, n.rows, statements, batches[0]?.rows]).toEqual([0, 0, [], 0]);
   });
 });
 
@@ -282,13 +265,6 @@ test('ids sort by the order of beginning', async () => {
   const profiler = profilerWith();
   const ids = Array.from({ length: 2_000 }, () => profiler.finish(profiler.begin(false), ENDING).id);
   expect([...ids].sort()).toEqual(ids);
-});
-
-test('a statement that nobody announced belongs to no operation', async () => {
-  const profiler = profilerWith();
-  profiler.statement({}, 'select 1', EVENT);
-  expect((await run(profiler, { statements: 1 })).n.statements).toBe(1);
-  expect(profiler.unowned).toBe(1);
 });
 
 test('500 statements are told one by one, and the rest are counted', async () => {

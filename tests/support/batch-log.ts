@@ -1,7 +1,10 @@
+import type { StatementOwner } from '../../src/database/observe.ts';
 import type { BatchStart, Probe } from '../../src/loading/probe.ts';
 
 /** One statement that the kernel sent: which loader, in which wave, for how many distinct keys, with how many rows. */
 export type BatchEvent = Omit<BatchStart, 'id' | 'shape'> & { readonly rows: number };
+
+const NOBODY: StatementOwner = { timedFor: undefined, ran() {} };
 
 /** A probe that notes batches and nothing else, each when its rows are there. */
 export class BatchLog implements Probe {
@@ -37,7 +40,9 @@ export class BatchLog implements Probe {
 
   load(): void {}
   loads(): void {}
-  statement(): void {}
+  statement(): StatementOwner {
+    return NOBODY;
+  }
   transaction(): number {
     return 0;
   }

@@ -2,7 +2,7 @@ import type { GraphQLFieldResolver, GraphQLObjectType } from 'graphql';
 import { makeApollo } from '../../src/apollo.ts';
 import type { Database } from '../../src/database/database.ts';
 import { watched } from '../../src/loading/watched.ts';
-import { recordStatements } from '../../src/profiler/record-statements.ts';
+import { countStrays } from '../../src/profiler/count-strays.ts';
 import type { Finished } from '../../src/profiling/finished.ts';
 import { Profiler, type ProfilerOptions } from '../../src/profiling/profiler.ts';
 import type { ProfileRecord } from '../../src/profiling/record.ts';
@@ -41,7 +41,7 @@ export async function openProfiledTill(
   const records = new Map<string, ProfileRecord>();
   const onFinished = [({ record }: Finished) => records.set(record.id, record)];
   const profiler = new Profiler({ deepShare: 0, deepEveryMs: 0, onFinished, ...options });
-  const stop = recordStatements(database, profiler);
+  const stop = countStrays(database, profiler);
   const { apollo, schema } = makeApollo({ database, production: false, profiler, onHidden: () => {} });
   for (const [coordinate, resolve] of Object.entries(resolvers)) {
     const [type = '', field = ''] = coordinate.split('.');

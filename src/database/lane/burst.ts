@@ -1,5 +1,5 @@
 import type { CompiledQuery } from 'kysely';
-import type { StatementListeners } from '../observe.ts';
+import type { StatementListeners, StatementOwner } from '../observe.ts';
 import type { Answers } from './answers.ts';
 import type { Chunk } from './chunk.ts';
 import { columnsIn, errorIn, MESSAGE } from './messages.ts';
@@ -19,11 +19,8 @@ export interface Asked {
   leave?(error: Error & { readonly code?: string | undefined }): void;
   /** When it was asked for, if that was before it was asked of a lane. */
   readonly askedMs?: number | undefined;
-  /**
-   * For whom its time is of interest, if for anybody: it is then answered as soon as it is done, and not with the rest of its
-   * burst; and where several of theirs are answered together all the same, the first of them has the time.
-   */
-  readonly timedFor?: object | undefined;
+  /** Who hears of it, if anybody does. */
+  readonly owner?: StatementOwner | undefined;
   /** Whether nobody is told of it. */
   readonly isQuiet?: boolean | undefined;
 }
@@ -141,12 +138,21 @@ export class Burst {
   /** PostgreSQL began it when it had answered what was sent before: until then it waited for the connection. */
   #tell({ asked, waitedMs, rows }: Running, chunk?: Chunk, error?: Error): void {
     const listeners = this.#listeners;
-    if (listeners.isEmpty) return;
+    if (asked.owner === undefined && listeners.isEmpty) return;
     const endedMs = chunk === undefined ? listeners.now() : this.#answers.arrivedMs(chunk, listeners);
     if (asked.isQuiet) return;
-    const sinceMs = this.#sinceMs(asked.timedFor, endedMs);
+    const sinceMs = this.#sinceMs(asked.owner?.timedFor, endedMs);
     const startedMs = Math.max(sinceMs, this.#answers.beforeMs);
-    listeners.tell(asked.query, startedMs, waitedMs + startedMs - sinceMs, error ? 0 : rows.length, error, endedMs);
+    const waitMs = waitedMs + startedMs - sinceMs;
+    const durationMs = endedMs - startedMs;
+    listeners.tell(asked.owner, {
+      query: asked.query,
+      startedMs,
+      waitMs,
+      durationMs,
+      rows: error ? 0 : rows.length,
+      error,
+    });
   }
 
   /** Since when it waited: what somebody asked before it is no wait, and has a time of its own. */

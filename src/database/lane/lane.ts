@@ -96,7 +96,7 @@ export class Lane {
     const kept = this.#kept.get(asked.name) ?? this.#prepare(asked);
     this.#outbox.run(kept.name, parameters);
     this.#gathered.add(asked, kept);
-    this.#unheard = asked.timedFor ? HEARD_OF : this.#unheard + 1;
+    this.#unheard = asked.owner?.timedFor ? HEARD_OF : this.#unheard + 1;
   }
 
   /** Ends the connection; what is on its way is asked elsewhere. */

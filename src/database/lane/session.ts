@@ -1,4 +1,5 @@
 import { CompiledQuery } from 'kysely';
+import type { StatementOwner } from '../observe.ts';
 import { preparedAs } from '../prepared-client.ts';
 import type { Asked } from './burst.ts';
 import type { Lane } from './lane.ts';
@@ -23,17 +24,17 @@ export class Session {
     this.#askedMs = askedMs;
   }
 
-  /** Those that are run before one is waited for leave together; `isTimed` has its time told apart from theirs. */
-  async run<R>(query: CompiledQuery, isTimed?: boolean): Promise<readonly R[]> {
-    return this.#send<R>(query, { askedMs: this.#begun(), timedFor: isTimed ? this : undefined });
+  /** Those that are run before one is waited for leave together. */
+  async run<R>(query: CompiledQuery, owner?: StatementOwner): Promise<readonly R[]> {
+    return this.#send<R>(query, { askedMs: this.#begun(), owner });
   }
 
   /**
    * Runs the last statement, and the commit right behind it: when this resolves it is durable, and it is one round trip less.
    * `answered` hears when only the commit is waited for.
    */
-  async last<R>(query: CompiledQuery, isTimed?: boolean, answered?: () => void): Promise<readonly R[]> {
-    const rows = this.#send<R>(query, { askedMs: this.#begun(), timedFor: isTimed ? this : undefined });
+  async last<R>(query: CompiledQuery, owner?: StatementOwner, answered?: () => void): Promise<readonly R[]> {
+    const rows = this.#send<R>(query, { askedMs: this.#begun(), owner });
     const committed = this.#send(COMMIT);
     // Where the statement fails PostgreSQL does not look at the commit, and the failure is told by the statement.
     committed.catch(() => {});
@@ -64,11 +65,11 @@ export class Session {
     return this.#askedMs;
   }
 
-  #send<R>(query: CompiledQuery, how: Pick<Asked, 'askedMs' | 'timedFor' | 'isQuiet'> = {}): Promise<readonly R[]> {
-    const { askedMs, timedFor, isQuiet } = how;
+  #send<R>(query: CompiledQuery, how: Pick<Asked, 'askedMs' | 'owner' | 'isQuiet'> = {}): Promise<readonly R[]> {
+    const { askedMs, owner, isQuiet } = how;
     return new Promise((resolve, reject) => {
       const name = preparedAs(query.sql) ?? '';
-      this.#lane.send({ query, name, resolve, reject, askedMs, timedFor, isQuiet });
+      this.#lane.send({ query, name, resolve, reject, askedMs, owner, isQuiet });
     });
   }
 }

@@ -23,7 +23,7 @@ function lane() {
   clock.add(({ query, startedMs, waitMs, durationMs }) => {
     told[query.sql] = [startedMs, waitMs, durationMs];
   });
-  const send = (names: readonly string[], how: Pick<Asked, 'askedMs' | 'timedFor'> = {}): Burst => {
+  const send = (names: readonly string[], how: Pick<Asked, 'askedMs' | 'owner'> = {}): Burst => {
     const burst = new Burst(clock, answers);
     for (const sql of names) {
       const query = { sql, parameters: [] } as unknown as CompiledQuery;
@@ -77,7 +77,7 @@ test('two operations whose answers come in one chunk both took as long as it did
 test('of those whose times are of interest to one, the first that a chunk answers has the time, and none waits for another', () => {
   const { clock, told, send, answer } = lane();
   const before = send(['before']);
-  const burst = send(['short', 'long', 'none'], { timedFor: {} });
+  const burst = send(['short', 'long', 'none'], { owner: { timedFor: {}, ran() {} } });
   clock.ms = 10;
   before.sent();
   burst.sent();

@@ -3,7 +3,7 @@ import { type CompiledQuery, sql } from 'kysely';
 import pg from 'pg';
 import { type Database, openDatabase } from '../../../src/database/database.ts';
 import { Lane } from '../../../src/database/lane/lane.ts';
-import { StatementListeners } from '../../../src/database/observe.ts';
+import { StatementListeners, type StatementOwner } from '../../../src/database/observe.ts';
 import { preparedAs } from '../../../src/database/prepared-client.ts';
 import { type TestDatabase, testDatabase } from '../../support/database.ts';
 
@@ -71,19 +71,23 @@ test('parameters that cannot be written fail alone, and leave nothing on the lan
 
 test('statements that a transaction runs together have times of their own where they are asked for, and the commit is none of theirs', async () => {
   const times: number[] = [];
-  const stop = database.observe(({ durationMs }) => times.push(durationMs));
+  const owner: StatementOwner = { timedFor: {}, ran: ({ durationMs }) => times.push(durationMs) };
+  const strays: string[] = [];
+  const stop = database.observeStrays(({ query }) => strays.push(query.sql));
   let answeredMs = 0;
   await database.transact(1, async (session) => {
     await Promise.all(
-      [0.02, 0.06].map((seconds) => session.run(compiled('select pg_sleep($1::float8) is null', seconds), true)),
+      [0.02, 0.06].map((seconds) => session.run(compiled('select pg_sleep($1::float8) is null', seconds), owner)),
     );
-    await session.last(compiled('select 1 as n'), true, () => {
+    await session.last(compiled('select 1 as n'), owner, () => {
       answeredMs = performance.now();
     });
   });
   stop();
-  const [, first = 0, second = 0, ...last] = times;
-  expect([first > 15, second > 45, first < second, last.length]).toEqual([true, true, true, 2]);
+  const [first = 0, second = 0, ...last] = times;
+  expect([first > 15, second > 45, first < second, last.length]).toEqual([true, true, true, 1]);
+  // What begins and ends it is nobody's.
+  expect(strays).toEqual([expect.stringMatching(/^start transaction /), 'commit']);
   expect(answeredMs).toBeGreaterThan(0);
 });
 

@@ -5,7 +5,7 @@ import pg from 'pg';
 import { type Database, openDatabase } from '../../../src/database/database.ts';
 import { Deadline } from '../../../src/database/deadline.ts';
 import { Lane } from '../../../src/database/lane/lane.ts';
-import { StatementListeners } from '../../../src/database/observe.ts';
+import { StatementListeners, type StatementOwner } from '../../../src/database/observe.ts';
 import { type TestDatabase, testDatabase } from '../../support/database.ts';
 
 let home: TestDatabase;
@@ -165,10 +165,9 @@ test('a lane that hears nothing gives up', async () => {
 
 test('a statement whose time is of interest has its own, beside others in its burst', async () => {
   const times: [string, number][] = [];
-  const stop = database.observe(({ query, durationMs }) => times.push([query.sql, durationMs]));
+  const owner: StatementOwner = { timedFor: {}, ran: ({ query, durationMs }) => times.push([query.sql, durationMs]) };
   const texts = ['select pg_sleep(0.02) as a', 'select pg_sleep(0.06) as b', 'select 1 as c'];
-  await Promise.all(texts.map((text) => database.read(compiled(text), undefined, database)));
-  stop();
+  await Promise.all(texts.map((text) => database.read(compiled(text), undefined, owner)));
   const took = Object.fromEntries(times);
   expect(took[texts[0] as string]).toBeGreaterThan(15);
   expect(took[texts[1] as string]).toBeGreaterThan(45);

@@ -41,8 +41,12 @@ async function open(resolvers: NonNullable<ProfiledTillOptions['resolvers']>): P
 /** Sends a statement past every loader, told to the profiler as a repository would tell it. */
 async function send<R>({ db, operation }: Context, template: ReturnType<typeof sql<R>>): Promise<R | undefined> {
   const query = template.compile(db);
-  operation.probe?.statement(query.queryId, {});
-  return (await db.executeQuery<R>(query)).rows[0];
+  const owner = operation.probe?.statement({});
+  const startedMs = performance.now();
+  const { rows } = await db.executeQuery<R>(query);
+  const durationMs = performance.now() - startedMs;
+  owner?.ran({ query, startedMs, waitMs: 0, durationMs, rows: rows.length });
+  return rows[0];
 }
 
 function hints({ record, errors }: Profiled) {
