@@ -82,11 +82,11 @@ export async function openProfiler(means: ProfilerMeans): Promise<OpenProfiler |
     allowed: allowedBy(lock),
     rules: RULES,
     lateRules: [noIndex(explainer, declaredBy), planChanged(explainer)],
-    onFinished: [
-      (finished) => metrics.add(finished),
-      // A record is work, and only written for who takes it.
-      ...(traces ? [(finished: Finished, parent?: string) => exporter?.add(finished.record, parent)] : []),
-    ],
+    counter: metrics,
+    // A record is work, and only written for who takes it.
+    ...(traces && {
+      onFinished: [(finished: Finished, parent: string | undefined) => exporter?.add(finished.record, parent)],
+    }),
     onKept: [(record) => files?.add(record)],
   });
   const exporter = traces && new TraceExporter({ ...traces, texts: profiler.texts, isNamed });

@@ -95,12 +95,6 @@ export class Finished {
     return this.#budget;
   }
 
-  /** Whether it kept to what it is allowed: of every operation this is asked, and of few how. */
-  get isWithin(): boolean {
-    const allowed = this.#judge.allowed(this.op);
-    return allowed === undefined || isWithin(this.n, allowed);
-  }
-
   /** Whether its record is kept; decided once. */
   get isKept(): boolean {
     this.#isKept ??= this.#judge.keeps(this);

@@ -1,5 +1,5 @@
 /** A stretch of time in milliseconds. */
-interface Interval {
+export interface Interval {
   readonly startedMs: number;
   readonly durationMs: number;
 }

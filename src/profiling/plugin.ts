@@ -1,14 +1,15 @@
 import type {
   ApolloServerPlugin,
   BaseContext,
-  GraphQLRequestContext,
+  GraphQLRequestContextDidResolveOperation,
   GraphQLRequestContextWillSendResponse,
   GraphQLRequestListener,
 } from '@apollo/server';
 import { documentHash, textHash } from './document-hash.ts';
 import type { Finished } from './finished.ts';
-import { keptName } from './operation-name.ts';
+import { operationProfile } from './operation-profile.ts';
 import type { Profiler } from './profiler.ts';
+import type { OperationProfile } from './record.ts';
 import type { Recorder } from './recorder.ts';
 
 /** How the plugin meets a server: the only things that it cannot know by itself. */
@@ -47,7 +48,7 @@ class Watch<Context extends BaseContext> implements GraphQLRequestListener<Conte
   readonly #profiler: Profiler;
   readonly #seams: ProfilerSeams<Context>;
   readonly #recorder: Recorder;
-  #name: string | null = null;
+  #op: OperationProfile | undefined;
   #execution: Phase | undefined;
 
   constructor(profiler: Profiler, seams: ProfilerSeams<Context>, recorder: Recorder) {
@@ -64,9 +65,9 @@ class Watch<Context extends BaseContext> implements GraphQLRequestListener<Conte
     return this.#until(this.#recorder.begin('validate'));
   }
 
-  didResolveOperation({ operationName }: Pick<GraphQLRequestContext<Context>, 'operationName'>) {
-    if (operationName != null) this.#name = keptName(operationName);
-    this.#profiler.choose(this.#recorder, this.#name ?? '(unnamed)');
+  didResolveOperation({ document, operation }: GraphQLRequestContextDidResolveOperation<Context>) {
+    if (operation) this.#op = operationProfile(document, operation);
+    this.#profiler.choose(this.#recorder, this.#op?.name ?? '(unnamed)');
     return atOnce<void>(undefined);
   }
 
@@ -81,17 +82,17 @@ class Watch<Context extends BaseContext> implements GraphQLRequestListener<Conte
   }
 
   willSendResponse(request: GraphQLRequestContextWillSendResponse<Context>) {
-    const { response, operation, document, source = '', contextValue } = request;
+    const { response, contextValue } = request;
     const errors = response.body.kind === 'single' ? (response.body.singleResult.errors?.length ?? 0) : 0;
-    const hash = document ? documentHash(document) : textHash(source);
+    this.#recorder.finish();
+    this.#executed();
     const finished = this.#profiler.finish(this.#recorder, {
-      op: { name: this.#name, type: operation?.operation ?? null, hash },
+      op: this.#op ?? unresolved(request),
       errors,
       tenant: this.#seams.tenant(contextValue),
       traceparent: this.#seams.traceparent?.(contextValue),
       bytes: this.#seams.bytes?.(request),
     });
-    this.#executed();
     this.#seams.onFinish?.(finished, request);
     return atOnce<void>(undefined);
   }
@@ -104,6 +105,11 @@ class Watch<Context extends BaseContext> implements GraphQLRequestListener<Conte
     if (this.#execution) this.#recorder.end(this.#execution);
     this.#execution = undefined;
   }
+}
+
+/** An operation that is none, or is not valid. */
+function unresolved({ document, source = '' }: GraphQLRequestContextWillSendResponse<BaseContext>): OperationProfile {
+  return { name: null, type: null, hash: document ? documentHash(document) : textHash(source) };
 }
 
 /** Whoever calls a hook awaits what it returns, which need not be a promise for that: each one costs a turn of the queue. */

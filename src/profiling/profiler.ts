@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { Backlog, type Counter } from './backlog.ts';
 import { type Allowed, type Ending, type Evidence, Finished, type Judge } from './finished.ts';
 import { History, type HistoryRoom } from './history.ts';
 import { PureCosts } from './pure-costs.ts';
@@ -52,6 +53,8 @@ export interface ProfilerOptions extends SamplerOptions {
   readonly lateRules?: readonly LateRule[];
   /** The statements and waves that an operation is allowed, by name and hash of its document. */
   readonly allowed?: (op: OperationProfile) => Allowed | undefined;
+  /** Counts every operation, after its response has left. */
+  readonly counter?: Counter;
   /** Hears of every operation, after its response has left, with the trace that its request was part of. */
   readonly onFinished?: readonly ((finished: Finished, traceparent: string | undefined) => void)[];
   /** Hears of the records that are kept, with every hint. */
@@ -66,7 +69,7 @@ const MAX_TENANTS = 1_000;
 /** How often rows of one operation are watched. */
 const ROWS_EVERY_MS = 1_000;
 
-/** So many operations are looked at in one go, where each is done in a fraction of the time, or those of so long. */
+/** So many operations are looked at in one go, where each is done in a fraction of the time, or those of so long; of those that are only counted, as many as there is room for. */
 const TOGETHER = 32;
 const TOGETHER_MS = 50;
 
@@ -83,6 +86,8 @@ export class Profiler {
   readonly #rollup = new Rollup();
   readonly #together: Together;
   readonly #judge: Judge;
+  /** Of the operations of documents that come again: null where nothing is said. */
+  readonly #allowed = new WeakMap<OperationProfile, Allowed | null>();
   readonly #salt: Buffer;
   readonly #process = randomBytes(3).toString('hex');
   readonly #tenants = new Map<string, string>();
@@ -91,7 +96,10 @@ export class Profiler {
   readonly #rows = new Turns(ROWS_EVERY_MS);
   readonly #usual = new UsualTimes();
   readonly #keeping = new Set<Promise<void>>();
+  /** What is only counted, and the rest. */
+  readonly #backlog = new Backlog(this.texts);
   #waiting: Finished[] = [];
+  readonly #counter: Counter;
   #timer: NodeJS.Timeout | undefined;
   #serial = 0;
   /** The second of the last id: a number of that size takes a microsecond to be written. */
@@ -106,10 +114,21 @@ export class Profiler {
     this.#room = new Rate(keptPerSecond);
     this.#ordinaryRoom = ordinaryPerSecond === undefined ? this.#room : new Rate(ordinaryPerSecond);
     this.#together = { texts: this.texts, pure: new PureCosts() };
+    this.#counter = {
+      operation: (operation) => {
+        this.#rollup.add(operation);
+        options.counter?.operation(operation);
+      },
+      statement: (statement) => {
+        this.#usual.add(statement.fp, statement.ms);
+        options.counter?.statement(statement);
+      },
+      batch: (batch) => options.counter?.batch(batch),
+    };
     this.#judge = {
       idOf: (recorder) => this.#id(recorder),
       tenantOf: (tenant) => this.#hash(tenant),
-      allowed: (op) => options.allowed?.(op),
+      allowed: (op) => this.#allowedOf(op),
       keeps: (finished) => this.#keeps(finished),
       hints: (record, evidence) => this.#hints(record, evidence),
     };
@@ -145,8 +164,13 @@ export class Profiler {
   /** Ends the recording. It is counted, and kept or dropped, once its response has left. */
   finish(recorder: Recorder, ending: Ending): Finished {
     const finished = new Finished(recorder, ending, this.#judge);
-    const count = this.#waiting.push(finished);
-    if (count === TOGETHER || recorder.isAsked) setImmediate(() => this.catchUp());
+    // Where nobody will see more of it only numbers are kept until then.
+    const isCountedOnly = this.#options.onFinished === undefined && !finished.isKept;
+    if (
+      !(isCountedOnly && this.#backlog.add(recorder, ending)) &&
+      (this.#waiting.push(finished) === TOGETHER || recorder.isAsked)
+    )
+      setImmediate(() => this.catchUp());
     // One for as long as any come: where there are many it hardly finds anything, and making it costs more than that.
     this.#timer ??= setInterval(() => this.#tick(), TOGETHER_MS).unref();
     return finished;
@@ -154,6 +178,7 @@ export class Profiler {
 
   /** Counts what has waited for it, which somebody is about to read. */
   catchUp(): void {
+    this.#backlog.empty((count) => this.#guarded(() => count(this.#counter)));
     if (this.#waiting.length === 0) return;
     const waiting = this.#waiting;
     this.#waiting = [];
@@ -161,7 +186,7 @@ export class Profiler {
   }
 
   #tick(): void {
-    if (this.#waiting.length === 0) {
+    if (this.#backlog.isEmpty && this.#waiting.length === 0) {
       clearInterval(this.#timer);
       this.#timer = undefined;
     }
@@ -189,9 +214,22 @@ export class Profiler {
   }
 
   /** Whether it failed, broke its budget, or took long, also for what it is. */
-  #isTrouble({ op, n, ms, isWithin }: Finished): boolean {
-    if (n.errors > 0 || !isWithin) return true;
-    return ms.total > (this.#options.slowMs ?? SLOW_MS) && ms.total > SLOW_TIMES * this.#rollup.usualMs(op.name);
+  #isTrouble({ recorder, ending: { op, errors } }: Finished): boolean {
+    const { startedMs, endedMs = startedMs, statementCount, waveCount } = recorder;
+    const allowed = this.#allowedOf(op);
+    if (errors > 0 || (allowed && (statementCount > allowed.statements || waveCount > allowed.waves))) return true;
+    const ms = endedMs - startedMs;
+    // Held against all that have ended before it.
+    return ms > (this.#options.slowMs ?? SLOW_MS) && ms > SLOW_TIMES * this.rollup.usualMs(op.name);
+  }
+
+  #allowedOf(op: OperationProfile): Allowed | undefined {
+    let allowed = this.#allowed.get(op);
+    if (allowed === undefined) {
+      allowed = this.#options.allowed?.(op) ?? null;
+      this.#allowed.set(op, allowed);
+    }
+    return allowed ?? undefined;
   }
 
   // Nobody who runs a shop is served by a profiler that ends it.
@@ -205,7 +243,7 @@ export class Profiler {
   }
 
   #take(finished: Finished): void {
-    const { op, sampled, statements, ending } = finished;
+    const { op, sampled, statements, batches, ending } = finished;
     if (finished.isKept) {
       // Written before it is counted itself: it is held against what was before it.
       const { record } = finished;
@@ -216,8 +254,9 @@ export class Profiler {
         .finally(() => this.#keeping.delete(keeping));
       this.#keeping.add(keeping);
     }
-    this.#rollup.add(finished);
-    for (const { fp, ms } of statements) this.#usual.add(fp, ms);
+    this.#counter.operation(finished);
+    for (const statement of statements) this.#counter.statement(statement);
+    for (const batch of batches) this.#counter.batch(batch);
     for (const listener of this.#options.onFinished ?? []) listener(finished, ending.traceparent);
   }
 

@@ -1,7 +1,7 @@
+import type { CountedBatch, CountedOperation, CountedStatement, Counter } from './backlog.ts';
 import { type Family, type Source, single } from './exposition.ts';
 import { Histogram, type Series } from './histogram.ts';
 import type { Profiler } from './profiler.ts';
-import type { BatchProfile, Counts, OperationProfile, Phase, StatementProfile } from './record.ts';
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 const STATEMENTS = [0, 1, 2, 3, 4, 5, 6, 8, 10, 15, 20, 50, 100, 500];
@@ -27,18 +27,8 @@ interface OperationSeries {
   readonly statements: Series;
 }
 
-/** What of an operation is counted. */
-interface Observed {
-  readonly op: OperationProfile;
-  readonly ms: { readonly total: number };
-  readonly n: Pick<Counts, 'errors' | 'statements'>;
-  readonly phases: readonly Phase[];
-  readonly statements: readonly Pick<StatementProfile, 'name' | 'ms' | 'wait'>[];
-  readonly batches: readonly Pick<BatchProfile, 'loader' | 'keys'>[];
-}
-
 /** Every operation as numbers for Prometheus, under the names of the GraphQL conventions of OpenTelemetry where there are any. */
-export class Metrics {
+export class Metrics implements Counter {
   readonly #options: MetricsOptions;
   readonly #operations = new Map<string, OperationSeries>();
   /** By the names of loaders. */
@@ -99,17 +89,21 @@ export class Metrics {
     this.#keys = new Histogram(`${prefix}_loader_batch_size`, 'Keys of a batch.', KEYS, LOADER);
   }
 
-  add({ op, ms, n, phases, statements, batches }: Observed): void {
+  operation({ op, ms, n, phases }: CountedOperation): void {
     const operation = this.#operation(op.name);
     operation.request.observe(ms.total / 1_000);
     for (const { name, start, end } of phases) this.#phases[name].of(operation.label).observe((end - start) / 1_000);
     operation.errors.observe(n.errors);
     operation.statements.observe(n.statements);
-    for (const statement of statements) {
-      seriesOf(this.#ran, this.#ranBy, statement.name).observe(statement.ms / 1_000);
-      this.#wait.of().observe(statement.wait / 1_000);
-    }
-    for (const { loader, keys } of batches) seriesOf(this.#keys, this.#keysBy, loader).observe(keys);
+  }
+
+  statement({ name, ms, wait }: CountedStatement): void {
+    seriesOf(this.#ran, this.#ranBy, name).observe(ms / 1_000);
+    this.#wait.of().observe(wait / 1_000);
+  }
+
+  batch({ loader, keys }: CountedBatch): void {
+    seriesOf(this.#keys, this.#keysBy, loader).observe(keys);
   }
 
   /** All of them, with what the profiler counts of itself. */

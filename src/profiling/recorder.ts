@@ -224,7 +224,7 @@ export class Recorder {
 
   /** What comes later is no part of it. */
   finish(): void {
-    this.endedMs = performance.now();
+    this.endedMs ??= performance.now();
   }
 
   #failures(): Map<number, number> {

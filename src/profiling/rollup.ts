@@ -1,4 +1,4 @@
-import type { Counts, Durations, OperationProfile } from './record.ts';
+import type { CountedOperation } from './backlog.ts';
 
 /** Upper bounds of the buckets in milliseconds: a factor of about 1.5 from one to the next. */
 const BUCKETS_MS: readonly number[] = [
@@ -9,13 +9,6 @@ const BUCKETS_MS: readonly number[] = [
 const MAX_OPERATIONS = 200;
 const OTHER = '(other)';
 const UNNAMED = '(unnamed)';
-
-/** What totals are made of. */
-interface Tallied {
-  readonly op: OperationProfile;
-  readonly ms: Pick<Durations, 'total' | 'db'>;
-  readonly n: Pick<Counts, 'statements' | 'errors'>;
-}
 
 /** All runs of one operation together. */
 export interface OperationTotals {
@@ -49,7 +42,7 @@ export interface Tally {
 export class Rollup {
   readonly #tallies = new Map<string, Tally>();
 
-  add({ op, ms, n }: Tallied): void {
+  add({ op, ms, n }: Omit<CountedOperation, 'phases'>): void {
     const name = op.name ?? UNNAMED;
     const tally = this.#tallies.get(name) ?? this.#tally(this.#tallies.size < MAX_OPERATIONS ? name : OTHER);
     tally.count++;

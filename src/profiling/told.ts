@@ -46,7 +46,7 @@ export class ToldStatement {
   rows = 0;
   parameters = NO_PARAMETERS;
   error: unknown;
-  #sql = '';
+  sql = '';
   #text: StatementText | undefined;
 
   constructor(recorder: Recorder, { batch, transaction }: Owner, field: string | undefined) {
@@ -63,7 +63,7 @@ export class ToldStatement {
 
   /** It is done. The event is not kept: whatever an operation keeps lives until it is counted, and is moved by collectors. */
   ran({ query, startedMs, durationMs, waitMs, rows, error }: RanStatement): void {
-    this.#sql = query.sql;
+    this.sql = query.sql;
     this.parameters = query.parameters;
     this.startedMs = startedMs;
     this.durationMs = durationMs;
@@ -74,7 +74,7 @@ export class ToldStatement {
   }
 
   get text(): StatementText {
-    this.#text ??= this.#recorder.texts.of(this.#sql);
+    this.#text ??= this.#recorder.texts.of(this.sql);
     return this.#text;
   }
 

@@ -20,11 +20,9 @@ export async function openBookProfiler({ endpoint, folder, names }: Outlets) {
   const metrics = new Metrics({ prefix: 'books', isNamed });
   const profiler: Profiler = new Profiler({
     ...{ deepShare: 1, deepEveryMs: 0, rules: RULES },
-    onFinished: [
-      (finished) => metrics.add(finished),
-      // Writes the record of every operation: leave it out where that is too much.
-      (finished, traceparent) => traces.add(finished.record, traceparent),
-    ],
+    counter: metrics,
+    // Writes the record of every operation: leave it out where that is too much.
+    onFinished: [(finished, traceparent) => traces.add(finished.record, traceparent)],
     onKept: [(record) => files.add(record)],
   });
   const traces = new TraceExporter({ endpoint, service: 'books', texts: profiler.texts, isNamed });

@@ -11,7 +11,11 @@ const ms = { parse: 0, validate: 0, execute: 0, db: 0, wait: 0 };
 
 function metricsOf(...records: ProfileRecord[]) {
   const metrics = new Metrics({ prefix: 'shop', isNamed: (operation) => operation === 'Named' });
-  for (const record of records) metrics.add(record);
+  for (const record of records) {
+    metrics.operation(record);
+    for (const statement of record.statements) metrics.statement(statement);
+    for (const batch of record.batches) metrics.batch(batch);
+  }
   return parseExposition(exposition(metrics.families(profiler)));
 }
 
