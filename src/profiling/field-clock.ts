@@ -23,7 +23,8 @@ export class FieldClock {
   sinceMs: number | undefined;
   readonly #startedMs: number;
   readonly #pure: PureCosts;
-  readonly #times: FieldTimes;
+  /** Of values that were resolved one by one, where there are any. */
+  #times: FieldTimes | undefined;
   /** Whole lists, as they came: worked out when somebody wants to know. */
   readonly #lists: Timed[] = [];
   readonly #pureLists: Counted[] = [];
@@ -36,13 +37,13 @@ export class FieldClock {
   constructor(startedMs: number, pure: PureCosts) {
     this.#startedMs = startedMs;
     this.#pure = pure;
-    this.#times = new FieldTimes(startedMs);
   }
 
   // The arguments one by one and no function made for the call: this runs for every value of an answer.
   resolve(field: ClockedField, source: unknown, args: unknown, context: unknown, info: unknown): unknown {
     this.calls++;
     this.#single++;
+    this.#times ??= new FieldTimes(this.#startedMs);
     const draft = this.#times.of(field.coordinate);
     const isTimed = !field.isPure || draft.n % PURE_TIMED === 0;
     draft.n++;
@@ -121,7 +122,7 @@ export class FieldClock {
 
   /** What is known of each field, given the batches that they loaded. */
   profiles(batches: readonly ToldBatch[] = []): FieldProfile[] {
-    const times = this.#times.copy();
+    const times = this.#times?.copy() ?? new FieldTimes(this.#startedMs);
     for (const list of this.#lists) times.list(list);
     for (const list of this.#pureLists) times.pure(list, (coordinate) => this.#pure.of(coordinate));
     for (const batch of batches) times.waited(batch);

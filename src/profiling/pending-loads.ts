@@ -19,11 +19,9 @@ export class PendingLoads {
 
   /** `sinceMs` is when they were made, if the clock has just been looked at. */
   add(id: string, field: string, count: number, sinceMs: number | undefined): void {
-    const pending = this.#of(id, sinceMs);
-    pending.loads += count;
-    const same = pending.from.find((each) => each.field === field);
-    if (same === undefined) pending.from.push({ field, count });
-    else same.count += count;
+    const pending = this.#pending.find((each) => each.id === id);
+    if (pending !== undefined) join(pending, field, count);
+    else this.#pending.push({ id, firstMs: sinceMs ?? performance.now(), loads: count, from: [{ field, count }] });
   }
 
   /** Those of a batch that goes out. */
@@ -34,11 +32,11 @@ export class PendingLoads {
     const place = this.#pending.findIndex((pending) => pending.id === id);
     return place === -1 ? undefined : this.#pending.splice(place, 1)[0];
   }
+}
 
-  #of(id: string, sinceMs = performance.now()): Pending {
-    for (const pending of this.#pending) if (pending.id === id) return pending;
-    const pending = { id, firstMs: sinceMs, loads: 0, from: [] };
-    this.#pending.push(pending);
-    return pending;
-  }
+function join(pending: Pending, field: string, count: number): void {
+  pending.loads += count;
+  const same = pending.from.find((each) => each.field === field);
+  if (same === undefined) pending.from.push({ field, count });
+  else same.count += count;
 }

@@ -23,7 +23,7 @@ interface Watching {
   readonly pending: PendingLoads;
   /** The batches with all that is told of them. */
   readonly batches: ToldBatch[];
-  readonly rows: Map<number, WatchedRow>;
+  rows: Map<number, WatchedRow> | undefined;
 }
 
 /**
@@ -179,7 +179,9 @@ export class Recorder {
     const [first] = rows;
     if (!this.watchesRows || first === undefined) return rows;
     const watched = new WatchedRow(first);
-    this.#watched().rows.set(batch, watched);
+    const watching = this.#watched();
+    watching.rows ??= new Map();
+    watching.rows.set(batch, watched);
     return rows.with(0, watched.row);
   }
 
@@ -233,7 +235,7 @@ export class Recorder {
   }
 
   #watched(): Watching {
-    this.#watching ??= { pending: new PendingLoads(), batches: [], rows: new Map() };
+    this.#watching ??= { pending: new PendingLoads(), batches: [], rows: undefined };
     return this.#watching;
   }
 
