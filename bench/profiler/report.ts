@@ -30,9 +30,20 @@ function lines({ operation, launches }: Result): string[] {
     const ratios = quiet[mode] ?? [];
     const ms = mean(of.map(({ quietMs }) => quietMs)).toFixed(3);
     const range = `${Math.min(...ratios).toFixed(3)}–${Math.max(...ratios).toFixed(3)}`;
-    const figures = [ms, mean(ratios).toFixed(3), range, mean(all[mode] ?? []).toFixed(3)];
+    const figures = [
+      ms,
+      `${mean(ratios).toFixed(3)} ± ${errorOf(ratios).toFixed(3)}`,
+      range,
+      mean(all[mode] ?? []).toFixed(3),
+    ];
     return `| ${[operation, MODES[mode]?.label, ...figures].join(' | ')} |`;
   });
+}
+
+/** The standard error of their mean. */
+function errorOf(ratios: readonly number[]): number {
+  const middle = mean(ratios);
+  return Math.sqrt(mean(ratios.map((ratio) => (ratio - middle) ** 2)) / (ratios.length - 1));
 }
 
 function ratiosOf(launches: Result['launches'], what: keyof Launch): number[][] {

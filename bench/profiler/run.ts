@@ -8,14 +8,14 @@ import { sampleBillIds } from '../quick/database.ts';
 import { measure, warmUp } from '../quick/measure.ts';
 import { type Operation, operations } from '../quick/operations.ts';
 import { shuffled } from '../shuffled.ts';
-import { MODE_VARIABLE, MODES } from './modes.ts';
+import { FIRST_VARIABLE, MODES, type Mode, portOf, startingWith } from './modes.ts';
 import type { Launch, Result } from './report.ts';
 
-const ONE_MODE = new URL('./contestant-mode.ts', import.meta.url);
+const ALL_MODES = new URL('./contestant-modes.ts', import.meta.url);
 const BILLS = 200;
 const USUAL = ['History', 'Receipt'];
-/** So often all are started anew: two processes of one program differ by some percent, as V8 compiles each for itself. */
-const LAUNCHES = 9;
+/** So often all are started anew: who starts first has an advantage, and V8 never compiles a program twice in the same way. */
+const LAUNCHES = 8;
 /** What others do on the machine only ever adds to a cost: this share of the slots, the cheapest, has least of it. */
 const QUIET = 1 / 4;
 
@@ -34,32 +34,26 @@ export async function compareModes(
     announce(operation.name);
     const launches: Launch[][] = MODES.map(() => []);
     for (let launch = 0; launch < LAUNCHES; launch++) {
-      const costs = await withModes(shop, (servers) => compare(servers, operation, billIds, options));
-      for (const [mode, of] of costs.entries()) launches[mode]?.push(launchOf(of));
+      const first = launch % MODES.length;
+      const modes = startingWith(first);
+      const costs = await withContestant(
+        ALL_MODES,
+        shop,
+        async (process) => compare(await serversOf(process, modes), operation, billIds, options),
+        { [FIRST_VARIABLE]: String(first) },
+      );
+      for (const [i, of] of costs.entries()) launches[MODES.indexOf(modes[i] as Mode)]?.push(launchOf(of));
     }
     results.push({ operation: operation.name, launches });
   }
   return results;
 }
 
-/** A server of each mode, each a process of its own. */
-function withModes<T>(shop: ShopAddress, use: (servers: readonly Contestant[]) => Promise<T>): Promise<T> {
-  const started: Contestant[] = [];
-  const startRest = (): Promise<T> => {
-    const mode = MODES[started.length];
-    if (mode === undefined) return use(started);
-    const variables = { [MODE_VARIABLE]: mode.profiling };
-    return withContestant(
-      ONE_MODE,
-      shop,
-      (server) => {
-        started.push(server);
-        return startRest();
-      },
-      variables,
-    );
-  };
-  return startRest();
+/** The server of each mode. They are asked in the order in which they started: V8 looks first for what it has seen first. */
+async function serversOf(process: Contestant, modes: readonly Mode[]): Promise<Contestant[]> {
+  const servers: Contestant[] = [];
+  for (const mode of modes) servers.push(process.at(await process.read(portOf(mode))));
+  return servers;
 }
 
 function launchOf(costsMs: readonly number[]): Launch {

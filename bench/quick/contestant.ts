@@ -10,6 +10,8 @@ import { post } from './post.ts';
 export interface Contestant {
   /** Posts a GraphQL request and returns the answer's text; fails unless its status is 200. */
   ask(body: string): Promise<string>;
+  /** The same process where it listens on another port. */
+  at(port: number): Contestant;
   /** The value that the process tells for one of its gauges. */
   read(gauge: string): Promise<number>;
 }
@@ -53,14 +55,15 @@ export async function withContestant<T>(
   const agent = new Agent({ keepAlive: true, timeout: IDLE_MS });
   try {
     child.send(shop);
-    const address = await answerOf<Address>(child);
-    return await use({
+    const contestant = (address: Address): Contestant => ({
       ask: (body) => post(agent, address, body),
+      at: (port) => contestant({ ...address, port }),
       read(gauge) {
         child.send(gauge);
         return answerOf<number>(child);
       },
     });
+    return await use(contestant(await answerOf<Address>(child)));
   } finally {
     agent.destroy();
     if (child.connected) child.disconnect();

@@ -254,9 +254,11 @@ export class Profiler {
         .finally(() => this.#keeping.delete(keeping));
       this.#keeping.add(keeping);
     }
-    this.#counter.operation(finished);
-    for (const statement of statements) this.#counter.statement(statement);
-    for (const batch of batches) this.#counter.batch(batch);
+    this.#guarded(() => {
+      this.#counter.operation(finished);
+      for (const statement of statements) this.#counter.statement(statement);
+      for (const batch of batches) this.#counter.batch(batch);
+    });
     for (const listener of this.#options.onFinished ?? []) listener(finished, ending.traceparent);
   }
 
