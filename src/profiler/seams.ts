@@ -11,7 +11,7 @@ export function profilerSeams({ showsTiming }: { readonly showsTiming: boolean }
       context.probe ??= recorder;
     },
     asks: ({ asksForProfile = false }) => asksForProfile,
-    tenant: ({ caller }) => String(caller.storeId),
+    tenant: ({ caller }) => caller.storeId,
     traceparent: ({ traceparent }) => traceparent,
     bytes: ({ response: { body } }) => (body.kind === 'single' ? bytesOf(body.singleResult.data) : undefined),
     onFinish(finished, { contextValue, response }) {

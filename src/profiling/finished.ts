@@ -22,7 +22,7 @@ export interface Allowed {
 export interface Ending {
   readonly op: OperationProfile;
   /** Whose operation it was; only a salted hash of it is kept. */
-  readonly tenant: string | null;
+  readonly tenant: string | number | null;
   readonly errors: number;
   /** The size of its answer without errors and extensions, if it is known. */
   readonly bytes?: number | undefined;
@@ -33,7 +33,7 @@ export interface Ending {
 /** What an operation is judged by when somebody looks at it. */
 export interface Judge {
   idOf(recorder: Recorder): string;
-  tenantOf(tenant: string | null): string | null;
+  tenantOf(tenant: string | number | null): string | null;
   allowed(op: OperationProfile): Allowed | undefined;
   keeps(finished: Finished): boolean;
   hints(record: ProfileRecord, evidence: Evidence): readonly Hint[];

@@ -18,7 +18,7 @@ export interface ProfilerSeams<Context extends BaseContext> {
   attach(context: Context, recorder: Recorder): void;
   /** Whether the caller asked for the record of this operation, and may have it. */
   asks(context: Context): boolean;
-  tenant(context: Context): string | null;
+  tenant(context: Context): string | number | null;
   /** The header `traceparent` of the request. */
   traceparent?(context: Context): string | undefined;
   /** The size of the answer in bytes, without errors and extensions, where it is written by now. */

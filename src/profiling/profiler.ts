@@ -205,9 +205,9 @@ export class Profiler {
   }
 
   #keeps(finished: Finished): boolean {
-    if (finished.sampled === 'asked') return true;
+    if (finished.recorder.isAsked) return true;
     const isTrouble = this.#isTrouble(finished);
-    if (!isTrouble && finished.sampled === 'light') return false;
+    if (!isTrouble && !finished.recorder.watchesFields) return false;
     if ((isTrouble ? this.#room : this.#ordinaryRoom).take(performance.now())) return true;
     this.#history.dropped++;
     return false;
@@ -269,8 +269,9 @@ export class Profiler {
     for (const listener of this.#options.onKept ?? []) listener(kept);
   }
 
-  #hash(tenant: string | null): string | null {
-    if (tenant === null) return null;
+  #hash(named: string | number | null): string | null {
+    if (named === null) return null;
+    const tenant = String(named);
     let hash = this.#tenants.get(tenant);
     if (hash === undefined) {
       hash = `h:${createHash('sha256').update(this.#salt).update(tenant).digest('hex').slice(0, 8)}`;

@@ -65,6 +65,8 @@ export class Metrics implements Counter {
   readonly #ran: Histogram;
   readonly #wait: Histogram;
   readonly #keys: Histogram;
+  /** The one series of waits, once there is any. */
+  #waits: Series | undefined;
 
   constructor(options: MetricsOptions) {
     const { prefix } = options;
@@ -99,7 +101,8 @@ export class Metrics implements Counter {
 
   statement({ name, ms, wait }: CountedStatement): void {
     seriesOf(this.#ran, this.#ranBy, name).observe(ms / 1_000);
-    this.#wait.of().observe(wait / 1_000);
+    this.#waits ??= this.#wait.of();
+    this.#waits.observe(wait / 1_000);
   }
 
   batch({ loader, keys }: CountedBatch): void {

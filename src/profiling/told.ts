@@ -40,6 +40,8 @@ export class ToldStatement {
   readonly transaction: number | undefined;
   /** The field on whose behalf it is sent, where it belongs to no batch. */
   readonly field: string | undefined;
+  /** Whoever wants the time of each statement, if anybody does: where several of theirs are told together, the first has it. */
+  readonly timedFor: object | undefined;
   startedMs = 0;
   durationMs = 0;
   wait = 0;
@@ -54,11 +56,7 @@ export class ToldStatement {
     this.batch = batch;
     this.transaction = transaction;
     this.field = field;
-  }
-
-  /** Whoever wants the time of each statement, if anybody does: where several of theirs are told together, the first has it. */
-  get timedFor(): object | undefined {
-    return this.#recorder.timesStatements ? this.#recorder : undefined;
+    this.timedFor = recorder.timesStatements ? recorder : undefined;
   }
 
   /** It is done. The event is not kept: whatever an operation keeps lives until it is counted, and is moved by collectors. */
