@@ -1,14 +1,15 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { Backlog, type Counter } from './backlog.ts';
 import { type Allowed, type Ending, type Evidence, Finished, type Judge } from './finished.ts';
 import { History, type HistoryRoom } from './history.ts';
 import { PureCosts } from './pure-costs.ts';
 import { Rate } from './rate.ts';
 import type { Hint, OperationProfile, ProfileRecord } from './record.ts';
+import { RecordIds } from './record-ids.ts';
 import { Recorder, type Together } from './recorder.ts';
 import { Rollup } from './rollup.ts';
 import { Sampler, type SamplerOptions } from './sampler.ts';
 import { StatementTexts } from './statement-texts.ts';
+import { TenantNames } from './tenant-names.ts';
 import { Turns } from './turns.ts';
 import { UsualTimes } from './usual-times.ts';
 
@@ -65,7 +66,6 @@ const SLOW_MS = 20;
 const SLOW_TIMES = 3;
 /** Of records that nobody asked for. */
 export const KEPT_PER_SECOND = 50;
-const MAX_TENANTS = 1_000;
 /** How often rows of one operation are watched. */
 const ROWS_EVERY_MS = 1_000;
 
@@ -88,9 +88,8 @@ export class Profiler {
   readonly #judge: Judge;
   /** Of the operations of documents that come again: null where nothing is said. */
   readonly #allowed = new WeakMap<OperationProfile, Allowed | null>();
-  readonly #salt: Buffer;
-  readonly #process = randomBytes(3).toString('hex');
-  readonly #tenants = new Map<string, string>();
+  readonly #ids = new RecordIds();
+  readonly #tenants: TenantNames;
   readonly #room: Rate;
   readonly #ordinaryRoom: Rate;
   readonly #rows = new Turns(ROWS_EVERY_MS);
@@ -102,13 +101,11 @@ export class Profiler {
   readonly #counter: Counter;
   #timer: NodeJS.Timeout | undefined;
   #serial = 0;
-  /** The second of the last id: a number of that size takes a microsecond to be written. */
-  #second = { at: 0, text: '' };
 
   constructor(options: ProfilerOptions) {
     this.#options = options;
     this.#history = new History(options.room);
-    this.#salt = options.salt ?? randomBytes(16);
+    this.#tenants = new TenantNames(options.salt);
     this.#sampler = new Sampler(options);
     const { keptPerSecond = KEPT_PER_SECOND, ordinaryPerSecond } = options;
     this.#room = new Rate(keptPerSecond);
@@ -126,8 +123,8 @@ export class Profiler {
       batch: (batch) => options.counter?.batch(batch),
     };
     this.#judge = {
-      idOf: (recorder) => this.#id(recorder),
-      tenantOf: (tenant) => this.#hash(tenant),
+      idOf: (recorder) => this.#ids.of(recorder),
+      tenantOf: (tenant) => this.#tenants.of(tenant),
       allowed: (op) => this.#allowedOf(op),
       keeps: (finished) => this.#keeps(finished),
       hints: (record, evidence) => this.#hints(record, evidence),
@@ -164,16 +161,19 @@ export class Profiler {
   /** Ends the recording. It is counted, and kept or dropped, once its response has left. */
   finish(recorder: Recorder, ending: Ending): Finished {
     const finished = new Finished(recorder, ending, this.#judge);
-    // Where nobody will see more of it only numbers are kept until then.
-    const isCountedOnly = this.#options.onFinished === undefined && !finished.isKept;
-    if (
-      !(isCountedOnly && this.#backlog.add(recorder, ending)) &&
-      (this.#waiting.push(finished) === TOGETHER || recorder.isAsked)
-    )
-      setImmediate(() => this.catchUp());
+    if (!this.#isNoted(finished)) {
+      const count = this.#waiting.push(finished);
+      if (count === TOGETHER || recorder.isAsked) setImmediate(() => this.catchUp());
+    }
     // One for as long as any come: where there are many it hardly finds anything, and making it costs more than that.
     this.#timer ??= setInterval(() => this.#tick(), TOGETHER_MS).unref();
     return finished;
+  }
+
+  /** Where nobody will see more of it, only what it is counted by waits for that. */
+  #isNoted(finished: Finished): boolean {
+    if (this.#options.onFinished !== undefined || finished.isKept) return false;
+    return this.#backlog.add(finished.recorder, finished.ending);
   }
 
   /** Counts what has waited for it, which somebody is about to read. */
@@ -268,29 +268,4 @@ export class Profiler {
     this.#history.add(kept);
     for (const listener of this.#options.onKept ?? []) listener(kept);
   }
-
-  #hash(named: string | number | null): string | null {
-    if (named === null) return null;
-    const tenant = String(named);
-    let hash = this.#tenants.get(tenant);
-    if (hash === undefined) {
-      hash = `h:${createHash('sha256').update(this.#salt).update(tenant).digest('hex').slice(0, 8)}`;
-      if (this.#tenants.size >= MAX_TENANTS) this.#tenants.clear();
-      this.#tenants.set(tenant, hash);
-    }
-    return hash;
-  }
-
-  // Sorts by time, then by order of arrival: two operations of one millisecond are not alike.
-  #id({ serial, startedMs }: Recorder): string {
-    const at = Math.floor(performance.timeOrigin + startedMs);
-    const ms = at % 1_000;
-    if (at - ms !== this.#second.at) this.#second = { at: at - ms, text: ((at - ms) / 1_000).toString(36) };
-    const place = serial % 46_656;
-    return `${this.#second.text}${PAIRS[ms]}${DIGITS[Math.floor(place / 1_296)]}${PAIRS[place % 1_296]}${this.#process}`;
-  }
 }
-
-/** Written beforehand: every line of the log has an id, and a number takes a microsecond to be written. */
-const DIGITS = [...'0123456789abcdefghijklmnopqrstuvwxyz'];
-const PAIRS = DIGITS.flatMap((first) => DIGITS.map((second) => `${first}${second}`));
