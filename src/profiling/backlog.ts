@@ -32,8 +32,7 @@ const ROOM = { operations: 256, statements: 4_096, batches: 4_096 };
 
 /**
  * Operations that have ended, until they are counted: what they are counted by, as rows of numbers. Nothing else of them
- * outlives their response: what does is moved by the collector, and reading it when it has left the caches costs several
- * times what recording it did.
+ * outlives their response. To keep their recorders until then, and to count them from those, took several times as long.
  */
 export class Backlog {
   readonly #texts: StatementTexts;
