@@ -1,5 +1,12 @@
 import { createHash } from 'node:crypto';
-import { type ASTNode, type DocumentNode, print, stripIgnoredCharacters, visit } from 'graphql';
+import {
+  type ASTNode,
+  type DocumentNode,
+  isExecutableDefinitionNode,
+  print,
+  stripIgnoredCharacters,
+  visit,
+} from 'graphql';
 
 // Apollo keeps the parsed documents that come again, so each is printed once and forgotten with its document.
 const hashes = new WeakMap<DocumentNode, string>();
@@ -11,7 +18,7 @@ const hashes = new WeakMap<DocumentNode, string>();
 export function documentHash(document: DocumentNode): string {
   let hash = hashes.get(document);
   if (hash === undefined) {
-    hash = textHash(stripIgnoredCharacters(print(inOrder(document))));
+    hash = textHash(stripIgnoredCharacters(textOf(document)));
     hashes.set(document, hash);
   }
   return hash;
@@ -22,26 +29,55 @@ export function textHash(text: string): string {
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 
-function inOrder(document: DocumentNode): DocumentNode {
-  return visit(document, {
-    Document: { leave: (node) => ({ ...node, definitions: sorted(node.definitions) }) },
-    OperationDefinition: { leave: (node) => ({ ...node, variableDefinitions: sorted(node.variableDefinitions) }) },
-    SelectionSet: { leave: (node) => ({ ...node, selections: sorted(node.selections) }) },
-    Field: { leave: (node) => ({ ...node, arguments: sorted(node.arguments) }) },
-  });
+/** A document that defines a schema, too, is no operation's: it is refused, and stays in the order in which it was sent. */
+function textOf(document: DocumentNode): string {
+  return document.definitions.every(isExecutableDefinitionNode)
+    ? (visit(document, IN_ORDER) as unknown as string)
+    : print(document);
 }
 
-function sorted<T extends ASTNode>(nodes: readonly T[] = []): T[] {
-  return [...nodes].sort((a, b) => compared(nameIn(a), nameIn(b)) || compared(print(a), print(b)));
+/** A node whose parts are texts already. */
+interface Texts {
+  readonly [part: string]: string | undefined;
 }
 
-/** Nearly always enough to tell nodes apart, and much sooner there than their texts. */
-function nameIn(node: ASTNode): string {
-  if ('alias' in node && node.alias) return node.alias.value;
-  if ('variable' in node) return node.variable.name.value;
-  return 'name' in node && node.name ? node.name.value : '';
+interface Lists {
+  readonly [part: string]: readonly string[] | undefined;
 }
 
-function compared(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+const asPrinted = { enter: (node: ASTNode) => print(node) };
+const made = (text: (parts: Texts, lists: Lists) => string) => ({
+  leave: (node: unknown) => text(node as Texts, node as Lists),
+});
+
+/**
+ * Makes a text of each part out of the texts of its own parts, sorted: each is printed once, and by no recursion, since
+ * anybody may send a document that is large or nested a thousand deep.
+ */
+const IN_ORDER: never = {
+  Name: { enter: ({ value }: { readonly value: string }) => value },
+  ...{ Argument: asPrinted, Directive: asPrinted, VariableDefinition: asPrinted, NamedType: asPrinted },
+  Document: made((_, { definitions }) => sorted(definitions)),
+  OperationDefinition: made(({ operation, name, selectionSet }, { variableDefinitions, directives }) =>
+    [operation, name, inBrackets(variableDefinitions), directives?.join(' '), selectionSet].join(' '),
+  ),
+  FragmentDefinition: made(({ name, typeCondition, selectionSet }, { directives }) =>
+    ['fragment', name, 'on', typeCondition, directives?.join(' '), selectionSet].join(' '),
+  ),
+  SelectionSet: made((_, { selections }) => `{${sorted(selections)}}`),
+  Field: made(({ alias, name, selectionSet }, { arguments: args, directives }) =>
+    [alias && `${alias}:`, name, inBrackets(args), directives?.join(' '), selectionSet].join(' '),
+  ),
+  FragmentSpread: made(({ name }, { directives }) => [`...${name}`, directives?.join(' ')].join(' ')),
+  InlineFragment: made(({ typeCondition, selectionSet }, { directives }) =>
+    ['...', typeCondition && `on ${typeCondition}`, directives?.join(' '), selectionSet].join(' '),
+  ),
+} as never;
+
+function sorted(texts: readonly string[] = []): string {
+  return [...texts].sort().join(' ');
+}
+
+function inBrackets(texts: readonly string[] = []): string {
+  return texts.length === 0 ? '' : `(${sorted(texts)})`;
 }

@@ -29,3 +29,26 @@ test('a document is the same in any order of its parts', () => {
   expect(documentHash(parse(`${operation} ${twice} ${c}`))).not.toBe(hash);
   expect(documentHash(parse(`${other} ${twiceTurned} ${c}`))).toBe(documentHash(parse(`${operation} ${twice} ${c}`)));
 });
+
+test.each([
+  ['another alias', '{ x: bills { id } }', '{ y: bills { id } }'],
+  ['another field under one alias', '{ x: bills { id } }', '{ x: refunds { id } }'],
+  ['another argument', '{ bills(first: 1) { id } }', '{ bills(first: 2) { id } }'],
+  ['another order in a value', '{ bills(ids: [1, 2]) { id } }', '{ bills(ids: [2, 1]) { id } }'],
+  ['another default', 'query ($a: Int = 1) { a(b: $a) }', 'query ($a: Int = 2) { a(b: $a) }'],
+  ['another order of directives', '{ a @x @y }', '{ a @y @x }'],
+  ['another kind of operation', 'query { a }', 'mutation { a }'],
+  ['another name', 'query A { a }', 'query B { a }'],
+  ['fields that changed their places', '{ a { b } c { d } }', '{ a { d } c { b } }'],
+  ['another depth', '{ a { b c } }', '{ a { b } c }'],
+  ['another type', '{ ... on A { a } }', '{ ... on B { a } }'],
+  ['a fragment in line', '{ ...A } fragment A on B { a }', '{ ... on B { a } } fragment A on B { a }'],
+  ['another string', '{ a(b: "x  y") }', '{ a(b: "x y") }'],
+  ['another schema beside it', 'type A { a: Int } { a }', 'type B { a: Int } { a }'],
+])('%s makes another document', (_, one, other) => {
+  expect(documentHash(parse(one))).not.toBe(documentHash(parse(other)));
+});
+
+test('a document that is nested 1,500 deep has a hash', () => {
+  expect(documentHash(parse(`${'{ a b'.repeat(1_500)}${'}'.repeat(1_500)}`))).toMatch(/^[0-9a-f]{16}$/);
+});
