@@ -42,6 +42,8 @@ export class Backlog {
   /** The keys of batches, by their loaders. */
   readonly #batches = new Rows<string>(ROOM.batches, 1);
 
+  #isEmptying = false;
+
   constructor(texts: StatementTexts) {
     this.#texts = texts;
   }
@@ -50,12 +52,15 @@ export class Backlog {
     return this.#operations.count === 0;
   }
 
-  /** Takes an operation; false where there is no room for it, or where it was not only executed: a new document is parsed, too. */
+  /**
+   * Takes an operation; false where there is no room for it, while others are counted, or where it was not only executed: a
+   * new document is parsed, too.
+   */
   add(recorder: Recorder, { op, errors }: Pick<Ending, 'op' | 'errors'>): boolean {
     const { startedMs, endedMs = startedMs, statementCount, phases, statements, starts } = recorder;
     const [phase, another] = phases;
     const [told, batches] = [statements.length, starts.length];
-    if (phase?.name !== 'execute' || another !== undefined) return false;
+    if (phase?.name !== 'execute' || another !== undefined || this.#isEmptying) return false;
     if (!this.#operations.has(1) || !this.#statements.has(told) || !this.#batches.has(batches)) return false;
     const of = this.#operations;
     const at = of.add(op);
@@ -76,8 +81,10 @@ export class Backlog {
     return true;
   }
 
-  /** Has `guarded` count one after another, and holds none of them any more. */
+  /** Has `guarded` count one after another, and holds none of them any more; who counts may ask for it again, in vain. */
   empty(guarded: (count: (counter: Counter) => void) => void): void {
+    if (this.#isEmptying) return;
+    this.#isEmptying = true;
     let [statement, batch] = [0, 0];
     for (let i = 0; i < this.#operations.count; i++) {
       const from = { statement, batch };
@@ -86,6 +93,7 @@ export class Backlog {
       batch += this.#operations.number(i, BATCHES);
     }
     for (const rows of [this.#operations, this.#statements, this.#batches]) rows.count = 0;
+    this.#isEmptying = false;
   }
 
   #count(counter: Counter, i: number, from: { readonly statement: number; readonly batch: number }): void {

@@ -3,25 +3,18 @@ import {
   type ASTNode,
   type DocumentNode,
   isExecutableDefinitionNode,
+  type OperationDefinitionNode,
   print,
   stripIgnoredCharacters,
   visit,
 } from 'graphql';
 
-// Apollo keeps the parsed documents that come again, so each is printed once and forgotten with its document.
-const hashes = new WeakMap<DocumentNode, string>();
-
 /**
  * The first 16 hexadecimal digits of a document's sha256. Layout and comments do not count, nor does the order of its
- * parts: tools that make documents for clients sort them, and what is asked stays the same.
+ * parts, but for what a mutation does: tools that make documents for clients sort them, and what is asked stays the same.
  */
 export function documentHash(document: DocumentNode): string {
-  let hash = hashes.get(document);
-  if (hash === undefined) {
-    hash = textHash(stripIgnoredCharacters(textOf(document)));
-    hashes.set(document, hash);
-  }
-  return hash;
+  return textHash(stripIgnoredCharacters(textOf(document)));
 }
 
 /** The same of a text that is no document. */
@@ -56,21 +49,28 @@ const made = (text: (parts: Texts, lists: Lists) => string) => ({
  */
 const IN_ORDER: never = {
   Name: { enter: ({ value }: { readonly value: string }) => value },
-  ...{ Argument: asPrinted, Directive: asPrinted, VariableDefinition: asPrinted, NamedType: asPrinted },
+  ...{ Argument: asPrinted, VariableDefinition: asPrinted, NamedType: asPrinted },
+  Directive: made(({ name }, { arguments: args }) => `@${name}${inBrackets(args)}`),
   Document: made((_, { definitions }) => sorted(definitions)),
   OperationDefinition: made(({ operation, name, selectionSet }, { variableDefinitions, directives }) =>
-    [operation, name, inBrackets(variableDefinitions), directives?.join(' '), selectionSet].join(' '),
+    [operation, name, inBrackets(variableDefinitions), sorted(directives), selectionSet].join(' '),
   ),
   FragmentDefinition: made(({ name, typeCondition, selectionSet }, { directives }) =>
-    ['fragment', name, 'on', typeCondition, directives?.join(' '), selectionSet].join(' '),
+    ['fragment', name, 'on', typeCondition, sorted(directives), selectionSet].join(' '),
   ),
-  SelectionSet: made((_, { selections }) => `{${sorted(selections)}}`),
+  SelectionSet: {
+    leave(node: unknown, _: unknown, parent: Partial<OperationDefinitionNode> | undefined) {
+      const { selections = [] } = node as Lists;
+      // What a mutation asks for is done in its order.
+      return `{${parent?.operation === 'mutation' ? selections.join(' ') : sorted(selections)}}`;
+    },
+  },
   Field: made(({ alias, name, selectionSet }, { arguments: args, directives }) =>
-    [alias && `${alias}:`, name, inBrackets(args), directives?.join(' '), selectionSet].join(' '),
+    [alias && `${alias}:`, name, inBrackets(args), sorted(directives), selectionSet].join(' '),
   ),
-  FragmentSpread: made(({ name }, { directives }) => [`...${name}`, directives?.join(' ')].join(' ')),
+  FragmentSpread: made(({ name }, { directives }) => [`...${name}`, sorted(directives)].join(' ')),
   InlineFragment: made(({ typeCondition, selectionSet }, { directives }) =>
-    ['...', typeCondition && `on ${typeCondition}`, directives?.join(' '), selectionSet].join(' '),
+    ['...', typeCondition && `on ${typeCondition}`, sorted(directives), selectionSet].join(' '),
   ),
 } as never;
 

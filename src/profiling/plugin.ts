@@ -5,7 +5,7 @@ import type {
   GraphQLRequestContextWillSendResponse,
   GraphQLRequestListener,
 } from '@apollo/server';
-import { documentHash, textHash } from './document-hash.ts';
+import { textHash } from './document-hash.ts';
 import type { Finished } from './finished.ts';
 import { operationProfile } from './operation-profile.ts';
 import type { Profiler } from './profiler.ts';
@@ -107,9 +107,9 @@ class Watch<Context extends BaseContext> implements GraphQLRequestListener<Conte
   }
 }
 
-/** An operation that is none, or is not valid. */
-function unresolved({ document, source = '' }: GraphQLRequestContextWillSendResponse<BaseContext>): OperationProfile {
-  return { name: null, type: null, hash: document ? documentHash(document) : textHash(source) };
+/** An operation that is none, or is not valid: its text alone is hashed, since what is in it may be of any kind. */
+function unresolved({ source = '' }: GraphQLRequestContextWillSendResponse<BaseContext>): OperationProfile {
+  return { name: null, type: null, hash: textHash(source) };
 }
 
 /** Whoever calls a hook awaits what it returns, which need not be a promise for that: each one costs a turn of the queue. */

@@ -172,17 +172,23 @@ export class Profiler {
 
   /** Where nobody will see more of it, only what it is counted by waits for that. */
   #isNoted(finished: Finished): boolean {
-    if (this.#options.onFinished !== undefined || finished.isKept) return false;
+    const isKept = finished.isKept;
+    // What waits as a whole is held against what has ended before it, and against nothing else.
+    if (isKept || this.#waiting.length > 0 || this.#options.onFinished !== undefined) return false;
     return this.#backlog.add(finished.recorder, finished.ending);
   }
 
   /** Counts what has waited for it, which somebody is about to read. */
   catchUp(): void {
-    this.#backlog.empty((count) => this.#guarded(() => count(this.#counter)));
+    this.#countNoted();
     if (this.#waiting.length === 0) return;
     const waiting = this.#waiting;
     this.#waiting = [];
     for (const finished of waiting) this.#guarded(() => this.#take(finished));
+  }
+
+  #countNoted(): void {
+    this.#backlog.empty((count) => this.#guarded(() => count(this.#counter)));
   }
 
   #tick(): void {
@@ -219,14 +225,15 @@ export class Profiler {
     const allowed = this.#allowedOf(op);
     if (errors > 0 || (allowed && (statementCount > allowed.statements || waveCount > allowed.waves))) return true;
     const ms = endedMs - startedMs;
-    // Held against all that have ended before it.
-    return ms > (this.#options.slowMs ?? SLOW_MS) && ms > SLOW_TIMES * this.rollup.usualMs(op.name);
+    if (ms <= (this.#options.slowMs ?? SLOW_MS)) return false;
+    this.#countNoted();
+    return ms > SLOW_TIMES * this.#rollup.usualMs(op.name);
   }
 
   #allowedOf(op: OperationProfile): Allowed | undefined {
     let allowed = this.#allowed.get(op);
     if (allowed === undefined) {
-      allowed = this.#options.allowed?.(op) ?? null;
+      allowed = this.#guarded(() => this.#options.allowed?.(op)) ?? null;
       this.#allowed.set(op, allowed);
     }
     return allowed ?? undefined;
