@@ -208,7 +208,7 @@ describe('rows in any order, with some missing', () => {
   });
 });
 
-test('whoever watches an operation hears of the statement of each batch, and nobody else does', async () => {
+test('whoever watches an operation hears of the statement of each batch, and not of others', async () => {
   const { operation, stop } = openOperation(database);
   const heard: [object, string, number][] = [];
   jest.spyOn(operation.probe as Probe, 'statement').mockImplementation((of) => ({
@@ -216,6 +216,11 @@ test('whoever watches an operation hears of the statement of each batch, and nob
     ran: ({ query, rows }) => heard.push([of, query.sql, rows]),
   }));
   await Promise.all([1, 2].map((id) => operation.load(productById, id)));
+  await operation.load(billItemsByBillId, 1);
+  await operation.read(sql`select 1`.compile(database.db));
   stop();
-  expect(heard).toEqual([[{ batch: 0 }, expect.stringMatching(/productById/), 2]]);
+  expect(heard).toEqual([
+    [{ batch: 0 }, expect.stringMatching(/'productById'/), 2],
+    [{ batch: 1 }, expect.stringMatching(/'billItemsByBillId'/), expect.any(Number)],
+  ]);
 });

@@ -102,7 +102,10 @@ describe('in production', () => {
   ])('%s opens nothing', async (_, headers) => {
     for (const server of [production, closed]) {
       expect(await profileOf(server, headers)).toMatchObject({
-        ...{ id: null, timing: null, link: null, profile: undefined },
+        id: null,
+        timing: null,
+        link: null,
+        profile: undefined,
       });
       for (const path of ['records', 'records/x', 'operations']) {
         expect(refused(await see(server, path, headers)).slice(0, 2)).toEqual([401, 'UNAUTHENTICATED']);

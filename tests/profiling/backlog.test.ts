@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { Backlog, type CountedOperation, type Counter } from '../../src/profiling/backlog.ts';
+import { Backlog } from '../../src/profiling/backlog.ts';
+import type { CountedOperation, Counter } from '../../src/profiling/counter.ts';
 import { Profiler } from '../../src/profiling/profiler.ts';
 import type { Phase } from '../../src/profiling/record.ts';
 import type { Recorder } from '../../src/profiling/recorder.ts';

@@ -138,6 +138,20 @@ describe('GenerateBill', () => {
   });
 });
 
+test('a preview has the statement that its service read by', async () => {
+  const lines = [{ product: { id: 'product_1_108' }, quantity: { units: 1 } }];
+  const { record } = await till.run('query ($input: BillInput!) { billPreview(input: $input) { total } }', {
+    input: { register: 'T1', lines, payments: [], idempotencyKey: 'record-3' },
+  });
+  expect(record.statements.map(({ name, field }) => [name, field])).toEqual([['selectSale', 'Query.billPreview']]);
+});
+
+test('what is sent for no operation is counted apart', async () => {
+  const { unowned } = till.profiler;
+  await sql`select 1`.execute(database.db);
+  expect(till.profiler.unowned).toBe(unowned + 1);
+});
+
 test('a transaction that is tried again is two attempts, the first with the error of its statement', async () => {
   const { record, data } = await till.run('{ bill(id: "bill_1_501") { note } }');
   expect(data).toEqual({ bill: { note: 'attempt 2' } });

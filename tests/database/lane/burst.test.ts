@@ -77,7 +77,8 @@ test('two operations whose answers come in one chunk both took as long as it did
 test('of those whose times are of interest to one, the first that a chunk answers has the time, and none waits for another', () => {
   const { clock, told, send, answer } = lane();
   const before = send(['before']);
-  const burst = send(['short', 'long', 'none'], { owner: { timedFor: {}, ran() {} } });
+  const heard: string[] = [];
+  const burst = send(['short', 'long', 'none'], { owner: { timedFor: {}, ran: ({ query }) => heard.push(query.sql) } });
   clock.ms = 10;
   before.sent();
   burst.sent();
@@ -85,4 +86,5 @@ test('of those whose times are of interest to one, the first that a chunk answer
   answer(15, [burst, 1]);
   answer(65, [burst, 2]);
   expect(told).toEqual({ before: [10, 0, 4], short: [14, 4, 1], long: [15, 0, 50], none: [65, 0, 0] });
+  expect(heard).toEqual(['short', 'long', 'none']);
 });

@@ -124,6 +124,17 @@ test('what takes too long for a lane is answered by the pool, and for a minute n
   expect(seen.rows).toEqual([{ n: 0 }]);
 });
 
+test('whoever owns a statement hears of it once, also where a lane leaves it to the pool', async () => {
+  const told: number[] = [];
+  const owner: StatementOwner = { timedFor: undefined, ran: ({ durationMs }) => told.push(durationMs) };
+  const long = compiled('select pg_sleep(0.4) is not null as long');
+  for (let time = 1; time <= 2; time++) {
+    await database.read(long, undefined, owner);
+    expect(told).toHaveLength(time);
+  }
+  expect(Math.min(...told)).toBeGreaterThan(350);
+});
+
 test('a deadline that was reached before asks nothing', async () => {
   const gone = new Error('gone');
   const deadline = new Deadline();
