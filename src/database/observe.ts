@@ -29,27 +29,27 @@ export interface StatementOwner {
 /** Those who hear of every statement, and of those that are nobody's; the one place where SQL is timed. */
 export class StatementListeners {
   #all: readonly StatementListener[] = [];
-  #strays: readonly StatementListener[] = [];
+  #ofStrays: readonly StatementListener[] = [];
 
   /** Tells `listener` of every statement until the returned function is called. */
   add(listener: StatementListener): () => void {
     this.#all = [...this.#all, listener];
     return () => {
-      this.#all = this.#all.filter((other) => other !== listener);
+      this.#all = without(this.#all, listener);
     };
   }
 
   /** The same of statements that have no owner. */
   addForStrays(listener: StatementListener): () => void {
-    this.#strays = [...this.#strays, listener];
+    this.#ofStrays = [...this.#ofStrays, listener];
     return () => {
-      this.#strays = this.#strays.filter((other) => other !== listener);
+      this.#ofStrays = without(this.#ofStrays, listener);
     };
   }
 
   /** Whether nobody but owners hears of anything. */
   get isEmpty(): boolean {
-    return this.#all.length === 0 && this.#strays.length === 0;
+    return this.#all.length === 0 && this.#ofStrays.length === 0;
   }
 
   /** The time, in milliseconds. */
@@ -59,8 +59,12 @@ export class StatementListeners {
 
   /** Tells of a statement that has ended. */
   tell(owner: StatementOwner | undefined, event: StatementEvent): void {
-    if (owner === undefined) for (const listener of this.#strays) listener(event);
+    if (owner === undefined) for (const listener of this.#ofStrays) listener(event);
     else owner.ran(event);
     for (const listener of this.#all) listener(event);
   }
+}
+
+function without(listeners: readonly StatementListener[], one: StatementListener): readonly StatementListener[] {
+  return listeners.filter((each) => each !== one);
 }

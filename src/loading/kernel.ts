@@ -146,7 +146,7 @@ export class Operation {
     const batch = probe.batch(new Batch(loader, branch, wave, keys.length));
     const came = (rows: readonly RowData[]) => {
       probe.batchEnd(batch, rows.length);
-      return loader.collect(keys, (probe.watchesFields && probe.watchRows?.(batch, rows)) || rows);
+      return loader.collect(keys, probe.watchRows?.(batch, rows) ?? rows);
     };
     return this.read<RowData>(query, probe.statement({ batch })).then(came, (error) => {
       probe.batchEnd(batch, 0, error);

@@ -5,7 +5,6 @@ import { loadersIn } from '../loading/loaders-in.ts';
 import { Explainer } from '../profiling/explain.ts';
 import { type Source, single } from '../profiling/exposition.ts';
 import { RecordFiles, SEGMENT_BYTES } from '../profiling/files.ts';
-import type { Finished } from '../profiling/finished.ts';
 import { noIndex } from '../profiling/hints/no-index.ts';
 import { planChanged } from '../profiling/hints/plan-changed.ts';
 import { RULES } from '../profiling/hints/rules.ts';
@@ -24,7 +23,7 @@ import { countStrays } from './count-strays.ts';
 import { readLock } from './lock.ts';
 import { type Profiling, samplingOf } from './sampling.ts';
 
-/** A profiler that hears of a database's statements, until it is closed. */
+/** A profiler that counts what its database is sent for no operation, until it is closed. */
 export interface OpenProfiler {
   readonly profiler: Profiler;
   readonly explainer: Explainer;
@@ -84,9 +83,7 @@ export async function openProfiler(means: ProfilerMeans): Promise<OpenProfiler |
     lateRules: [noIndex(explainer, declaredBy), planChanged(explainer)],
     counter: metrics,
     // A record is work, and only written for who takes it.
-    ...(traces && {
-      onFinished: [(finished: Finished, parent: string | undefined) => exporter?.add(finished.record, parent)],
-    }),
+    onFinished: traces ? [(finished, parent) => exporter?.add(finished.record, parent)] : [],
     onKept: [(record) => files?.add(record)],
   });
   const exporter = traces && new TraceExporter({ ...traces, texts: profiler.texts, isNamed });
@@ -101,7 +98,7 @@ export async function openProfiler(means: ProfilerMeans): Promise<OpenProfiler |
     single('tillgraph_files_dropped_total', 'counter', 'Records no longer on disk.', () => files?.dropped ?? 0),
     ...processMetrics.sources,
   ];
-  const stopRecording = countStrays(database, profiler);
+  const stopCounting = countStrays(database, profiler);
   return {
     ...{ profiler, explainer, declaredBy },
     told: (others) => ({
@@ -111,7 +108,7 @@ export async function openProfiler(means: ProfilerMeans): Promise<OpenProfiler |
     async close() {
       processMetrics.close();
       await profiler.settled();
-      stopRecording();
+      stopCounting();
       await Promise.all([exporter?.close(), files?.close()]);
     },
   };

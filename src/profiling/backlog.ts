@@ -1,27 +1,10 @@
+import type { Counter } from './counter.ts';
 import type { Ending } from './finished.ts';
 import { type Interval, intervalUnion, microseconds } from './interval.ts';
-import type { BatchProfile, Counts, Durations, OperationProfile, Phase, StatementProfile } from './record.ts';
+import { NumberTable } from './number-table.ts';
+import type { OperationProfile } from './record.ts';
 import type { Recorder } from './recorder.ts';
-import { Rows } from './rows.ts';
 import type { StatementTexts } from './statement-texts.ts';
-
-/** Counts operations, and what they asked for. What it is told is good until it returns: its place is used again. */
-export interface Counter {
-  operation(operation: CountedOperation): void;
-  statement(statement: CountedStatement): void;
-  batch(batch: CountedBatch): void;
-}
-
-/** What an operation is counted by, besides its statements and batches. */
-export interface CountedOperation {
-  readonly op: OperationProfile;
-  readonly ms: Pick<Durations, 'total' | 'db'>;
-  readonly n: Pick<Counts, 'statements' | 'errors'>;
-  readonly phases: readonly Phase[];
-}
-
-export type CountedStatement = Pick<StatementProfile, 'fp' | 'name' | 'ms' | 'wait'>;
-export type CountedBatch = Pick<BatchProfile, 'loader' | 'keys'>;
 
 /** The columns of an operation, the last two being how many rows it has in the others; and of a statement. */
 const [TOTAL, ERRORS, STATEMENTS, BEGAN, ENDED, TOLD, BATCHES] = [0, 1, 2, 3, 4, 5, 6] as const;
@@ -36,11 +19,11 @@ const ROOM = { operations: 256, statements: 4_096, batches: 4_096 };
  */
 export class Backlog {
   readonly #texts: StatementTexts;
-  readonly #operations = new Rows<OperationProfile>(ROOM.operations, 7);
+  readonly #operations = new NumberTable<OperationProfile>(ROOM.operations, 7);
   /** By their texts. */
-  readonly #statements = new Rows<string>(ROOM.statements, 3);
+  readonly #statements = new NumberTable<string>(ROOM.statements, 3);
   /** The keys of batches, by their loaders. */
-  readonly #batches = new Rows<string>(ROOM.batches, 1);
+  readonly #batches = new NumberTable<string>(ROOM.batches, 1);
 
   #isEmptying = false;
 
@@ -81,7 +64,7 @@ export class Backlog {
     return true;
   }
 
-  /** Has `guarded` count one after another, and holds none of them any more; who counts may ask for it again, in vain. */
+  /** Has `guarded` count one after another, and is empty; who counts may ask for it again, in vain. */
   empty(guarded: (count: (counter: Counter) => void) => void): void {
     if (this.#isEmptying) return;
     this.#isEmptying = true;
@@ -98,23 +81,23 @@ export class Backlog {
 
   #count(counter: Counter, i: number, from: { readonly statement: number; readonly batch: number }): void {
     const of = this.#operations;
-    const ran = this.#counted(counter, from.statement, of.number(i, TOLD));
-    const ms = { total: of.number(i, TOTAL), db: intervalUnion(ran) };
+    const last = { statement: from.statement + of.number(i, TOLD), batch: from.batch + of.number(i, BATCHES) };
+    const ms = { total: of.number(i, TOTAL), db: intervalUnion(this.#intervals(from.statement, last.statement)) };
     const n = { errors: of.number(i, ERRORS), statements: of.number(i, STATEMENTS) };
     const phases = [{ name: 'execute', start: of.number(i, BEGAN), end: of.number(i, ENDED) }] as const;
     counter.operation({ op: of.thing(i), ms, n, phases });
-    for (let batch = from.batch; batch < from.batch + of.number(i, BATCHES); batch++)
-      counter.batch({ loader: this.#batches.thing(batch), keys: this.#batches.number(batch, 0) });
+    for (let at = from.statement; at < last.statement; at++) {
+      const { fp, name } = this.#texts.of(this.#statements.thing(at));
+      counter.statement({ fp, name, ms: this.#statements.number(at, TOOK), wait: this.#statements.number(at, WAITED) });
+    }
+    for (let at = from.batch; at < last.batch; at++)
+      counter.batch({ loader: this.#batches.thing(at), keys: this.#batches.number(at, 0) });
   }
 
-  #counted(counter: Counter, from: number, count: number): Interval[] {
-    const of = this.#statements;
-    const ran: Interval[] = [];
-    for (let i = from; i < from + count; i++) {
-      const { fp, name } = this.#texts.of(of.thing(i));
-      ran.push({ startedMs: of.number(i, SENT), durationMs: of.number(i, TOOK) });
-      counter.statement({ fp, name, ms: of.number(i, TOOK), wait: of.number(i, WAITED) });
-    }
-    return ran;
+  #intervals(from: number, end: number): Interval[] {
+    const intervals: Interval[] = [];
+    for (let at = from; at < end; at++)
+      intervals.push({ startedMs: this.#statements.number(at, SENT), durationMs: this.#statements.number(at, TOOK) });
+    return intervals;
   }
 }

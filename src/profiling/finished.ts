@@ -121,20 +121,17 @@ export class Finished {
 
   #counts(): Counts {
     const { statementCount, waveCount, batchCount, rowCount, calls } = this.recorder;
-    return {
-      statements: statementCount,
-      waves: waveCount,
-      batches: batchCount,
-      rows: rowCount,
-      resolvers: calls,
-      errors: this.ending.errors,
+    const { errors, bytes } = this.ending;
+    const counts = {
+      ...{ statements: statementCount, waves: waveCount, batches: batchCount, rows: rowCount },
+      ...{ resolvers: calls, errors },
     };
+    return bytes === undefined ? counts : { ...counts, bytes };
   }
 
   #written(): ProfileRecord {
-    const { id, op, sampled, ms, budget, recorder, ending } = this;
+    const { id, op, sampled, ms, n, budget, recorder, ending } = this;
     const tenant = this.#judge.tenantOf(ending.tenant);
-    const n = ending.bytes === undefined ? this.n : { ...this.n, bytes: ending.bytes };
     const record = writeRecord(recorder, { id, op, sampled, totalMs: ms.total, n, budget, tenant });
     const parameters = recorder.statements.map((statement) => statement.parameters);
     const { rows } = recorder;

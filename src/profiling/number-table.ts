@@ -1,5 +1,5 @@
 /** Things with so many numbers each, in places that are used again. */
-export class Rows<T> {
+export class NumberTable<T> {
   readonly numbers: Float64Array;
   readonly #things: T[];
   readonly #width: number;

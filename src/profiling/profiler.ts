@@ -1,4 +1,5 @@
-import { Backlog, type Counter } from './backlog.ts';
+import { Backlog } from './backlog.ts';
+import type { Counter } from './counter.ts';
 import { type Allowed, type Ending, type Evidence, Finished, type Judge } from './finished.ts';
 import { History, type HistoryRoom } from './history.ts';
 import { PureCosts } from './pure-costs.ts';
@@ -69,8 +70,9 @@ export const KEPT_PER_SECOND = 50;
 /** How often rows of one operation are watched. */
 const ROWS_EVERY_MS = 1_000;
 
-/** So many operations are looked at in one go, where each is done in a fraction of the time, or those of so long; of those that are only counted, as many as there is room for. */
+/** So many operations that wait as a whole are looked at in one go, where each is done in a fraction of the time. */
 const TOGETHER = 32;
+/** How long anything waits at most to be counted. */
 const TOGETHER_MS = 50;
 
 /** Records operations, finds hints in them, and keeps what is worth keeping. One per process. */
@@ -172,9 +174,9 @@ export class Profiler {
 
   /** Where nobody will see more of it, only what it is counted by waits for that. */
   #isNoted(finished: Finished): boolean {
-    const isKept = finished.isKept;
+    const isHeard = (this.#options.onFinished ?? []).length > 0;
     // What waits as a whole is held against what has ended before it, and against nothing else.
-    if (isKept || this.#waiting.length > 0 || this.#options.onFinished !== undefined) return false;
+    if (finished.isKept || isHeard || this.#waiting.length > 0) return false;
     return this.#backlog.add(finished.recorder, finished.ending);
   }
 

@@ -1,4 +1,4 @@
-import type { CountedBatch, CountedOperation, CountedStatement, Counter } from './backlog.ts';
+import type { CountedBatch, CountedOperation, CountedStatement, Counter } from './counter.ts';
 import { type Family, type Source, single } from './exposition.ts';
 import { Histogram, type Series } from './histogram.ts';
 import type { Profiler } from './profiler.ts';

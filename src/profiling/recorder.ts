@@ -3,7 +3,7 @@ import { PendingLoads } from './pending-loads.ts';
 import type { PureCosts } from './pure-costs.ts';
 import type { Phase, TransactionProfile } from './record.ts';
 import type { StatementTexts } from './statement-texts.ts';
-import { type BatchStart, batchOf, type Owner, ToldBatch, ToldStatement } from './told.ts';
+import { type BatchStart, batchOf, type Origin, ToldBatch, ToldStatement } from './told.ts';
 import { Transactions } from './transactions.ts';
 import { WatchedRow } from './watched-row.ts';
 
@@ -186,7 +186,7 @@ export class Recorder {
   }
 
   /** A statement that is about to be sent: whoever sends it tells it how it went. */
-  statement(of: Owner): ToldStatement {
+  statement(of: Origin): ToldStatement {
     return new ToldStatement(this, of, this.#fieldOf(of));
   }
 
@@ -239,7 +239,7 @@ export class Recorder {
     return this.#watching;
   }
 
-  #fieldOf({ batch, transaction }: Owner): string | undefined {
+  #fieldOf({ batch, transaction }: Origin): string | undefined {
     if (batch !== undefined) return undefined;
     const opened = transaction === undefined ? undefined : this.#transactions?.all[transaction]?.field;
     return opened ?? this.running;

@@ -1,4 +1,4 @@
-import type { CountedOperation } from './backlog.ts';
+import type { CountedOperation } from './counter.ts';
 
 /** Upper bounds of the buckets in milliseconds: a factor of about 1.5 from one to the next. */
 const BUCKETS_MS: readonly number[] = [

@@ -13,8 +13,8 @@ export interface RanStatement {
   readonly error?: unknown;
 }
 
-/** What a statement belongs to. */
-export interface Owner {
+/** What a statement comes from. */
+export interface Origin {
   readonly batch?: number;
   readonly transaction?: number;
 }
@@ -51,7 +51,7 @@ export class ToldStatement {
   sql = '';
   #text: StatementText | undefined;
 
-  constructor(recorder: Recorder, { batch, transaction }: Owner, field: string | undefined) {
+  constructor(recorder: Recorder, { batch, transaction }: Origin, field: string | undefined) {
     this.#recorder = recorder;
     this.batch = batch;
     this.transaction = transaction;
